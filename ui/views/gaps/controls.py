@@ -31,7 +31,7 @@ class Choice:
 
 def choose() -> Choice:
     """Draw the controls and return what is chosen in them; end the page where the indicator has no figure at the level."""
-    row, (rest,) = selectors.indicator_beside(2, 3)
+    row, (rest,) = selectors.indicator_beside(3, 5)
     with selectors.more(rest):
         level = selectors.level(row)
         among = group_select.choose(_groups(level))

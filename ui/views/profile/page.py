@@ -19,7 +19,7 @@ from queries.selection import of_region
 from ui.app import notices, recorder, shell, theme, url_state
 from ui.app.i18n import _, language
 from ui.charts import sparklines
-from ui.components import code_change_notice, downloads, html_table, names, selectors, sentences, source_line
+from ui.components import code_change_notice, downloads, html_table, names, selectors, source_line
 from ui.components.panel import Panel
 from ui.components.source_line import Sources
 from ui.views.partnerships import text as partnerships
@@ -150,15 +150,16 @@ def _theme(theme_key: str, lines: list[Line], head: str, *, beside: bool) -> str
 
 def _row(line: Line, *, beside: bool) -> str:
     cells = [
-        f"<td><b>{escape(sentences.value_of(line.row, line.newest.value))}</b> <small>{line.newest.year}</small></td>",
+        f"<td><b>{citing.value(line)}</b> <small>{line.newest.year}</small></td>",
         f"<td>{escape(as_text.place(line.in_eu))}{_small(as_text.rank_range(line))}{strip.image(line)}</td>",
         *([f"<td>{escape(as_text.place(line.among))}</td>", f"<td>{escape(as_text.figure(line, line.middle))}</td>"] if beside else []),
         f"<td>{_benchmark(line, line.country)}</td>",
         f"<td>{_benchmark(line, line.eu)}</td>",
         f"<td>{_course(line)}</td>",
     ]
-    small = names.join(_(line.row.unit), as_text.remark(line), source_line.release_words(line.newest.release), by=" · ")
-    label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)} · {citing.html(line)}</small></th>'
+    release = source_line.release_words(line.newest.release)
+    small = names.join(_(line.row.unit), as_text.remark(line), release, citing.dispute(line), by=" · ")
+    label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)}</small></th>'
     return f"<tr>{label}{''.join(cells)}</tr>"
 
 

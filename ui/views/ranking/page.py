@@ -48,7 +48,7 @@ class Ranking:
 
 def choose() -> Ranking:
     """Draw the controls and return the ranking that is chosen; end the page where nobody is ranked."""
-    row, (rest,) = selectors.indicator_beside(1, 1)
+    row, (rest,) = selectors.indicator_beside(3, 4)
     with selectors.more(rest):
         level = selectors.level(row)
         group = st.container(width="content")
