@@ -30,6 +30,9 @@ OWN_COLOUR: Final = alt.Color("colour:N").scale(None)
 """Colours that stand in the data as they are drawn."""
 
 _KEPT: Final = 32
+_EDGE: Final = {"right": 3}
+"""Pixels beyond the last label of an axis: letters painted a little wider than measured would be cut off. Below, Streamlit sets its own."""
+
 _NO_MENU: Final = {"embedOptions": {"actions": False}}
 """Without Vega's own menu, whose picture has neither title nor source: the box below every page has one that does."""
 
@@ -127,7 +130,8 @@ class Drawing:
 
     def described(self) -> Spec:
         """Return the whole of it as Vega-Lite's dictionary, data as Arrow tables."""
-        return {**self._whole(), "datasets": {name: table(rows) for name, rows in self._data().items()}}
+        whole = {"padding": _EDGE, **self._whole()}
+        return {**whole, "datasets": {name: table(rows) for name, rows in self._data().items()}}
 
     def _whole(self) -> dict[str, Any]:
         size, title = {"height": self.height} if self.height else {}, {"title": {"text": self.mark}} if self.mark else {}

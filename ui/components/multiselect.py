@@ -31,7 +31,7 @@ def regions(
     names = observations.region_names(language())
     value = _at_most(most, url_state.many("regions", names, usual), "regions")
     full = most is not None and len(value) >= most
-    folded = _folded(_("Regions"), "regions", value, adding)
+    folded = _folded(_("Regions"), "regions", bool(value or placeholder), adding)
     left, right = (folded, folded) if folded else (adding, st.container()) if adding else st.columns([2, 3], vertical_alignment="top")
     below = st.container()
     with left:
@@ -74,7 +74,7 @@ def indicators(usual: Sequence[str], *, most: int | None = None, offered: Sequen
     """Return the chosen indicators by key, at most `most` of them, among those offered, else among all that the snapshot holds."""
     held = list(current().indicators()) if offered is None else list(offered)
     value = _at_most(most, url_state.many("indicators", held, [key for key in usual if key in held]), "indicators")
-    (_folded(_("Indicators"), "indicators", value) or st).multiselect(
+    (_folded(_("Indicators"), "indicators", bool(value)) or st).multiselect(
         _("Indicators"),
         held,
         key=url_state.widget_key("indicators"),
@@ -88,9 +88,9 @@ def indicators(usual: Sequence[str], *, most: int | None = None, offered: Sequen
     return value
 
 
-def _folded(label: str, key: str, value: Sequence[str], place: DeltaGenerator | None = None) -> DeltaGenerator | None:
-    """On a phone, where many choices would fill the first screen, a box that is open only while there are none; None elsewhere."""
-    return (place or st).expander(label, key=f"folded_{key}", expanded=not value) if extent.narrow() else None
+def _folded(label: str, key: str, enough: bool, place: DeltaGenerator | None = None) -> DeltaGenerator | None:
+    """On a phone, where many choices would fill the first screen, a box that is open until there are enough; None elsewhere."""
+    return (place or st).expander(label, key=f"folded_{key}", expanded=not enough) if extent.narrow() else None
 
 
 def usual_regions(most: int | None = None) -> list[str]:
