@@ -49,7 +49,7 @@ _COMPANIONS: Final = ("gdp_pps_pct_eu", "tertiary_25_64_pct", "gerd_pct_gdp")
 
 def choose() -> tuple[str, ComparisonQuery]:
     """Draw the controls and return the chosen view and what it compares; end the page where there is nothing to compare."""
-    left, right = st.columns(2, vertical_alignment="top")
+    left, right = st.columns([3, 4], vertical_alignment="top")
     adding, more = left.columns([5, 4], vertical_alignment="bottom")
     regions = multiselect.regions(multiselect.usual_regions(MOST_REGIONS), most=MOST_REGIONS, adding=adding)
     with more:
