@@ -40,7 +40,7 @@ def test_from_the_map_to_a_profile_to_similar_regions_to_the_comparison(open_pag
     _open(page, "Compare with the 5 most similar regions")
     expect(page).to_have_url(re.compile(r"/compare\?.*regions=PL22(%2C|,)FRE1(%2C|,)"))
     settled(page)
-    chosen = page.get_by_test_id("stMultiSelect").first
+    chosen = page.get_by_test_id("stMultiSelect").filter(has_text="PL22")
     for name in ("Śląskie (PL22)", "Nord-Pas de Calais (FRE1)", "Arnsberg (DEA5)"):
         expect(chosen).to_contain_text(name)
 
