@@ -9,7 +9,7 @@ _MOST_CHOICES: Final = 12
 _CODE: Final = re.compile("`([^`]+)`")
 _STYLE: Final = (
     ":root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-    "h1,h2{font-family:Georgia,serif}nav ul{columns:18rem}h2{margin-top:2.5rem;overflow-wrap:anywhere}"
+    "h1,h2{font-family:Georgia,serif}nav ul{columns:24rem}h2{margin-top:2.5rem;overflow-wrap:anywhere}"
     "table{border-collapse:collapse;width:100%}"
     "th,td{text-align:start;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #8886}code{overflow-wrap:anywhere}"
 )
