@@ -38,7 +38,7 @@ _MARGIN, _CLOSE = 90.0, 25.0
 _WESTWARD: Final = 0.62
 """The part of the width left over that lies west of Europe: there the legend stands."""
 
-_LEGEND, _BUTTONS = 230, 52
+_LEGEND, _BUTTONS = 240, 52
 """Pixels that are left to the legend, on a phone to the buttons, beside the regions of a closer view, which lie anywhere."""
 
 
