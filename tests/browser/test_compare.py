@@ -181,6 +181,19 @@ def test_every_chosen_region_is_in_sight(open_page: OpenPage) -> None:
     assert max(ends) <= box["y"] + box["height"]
 
 
+def test_on_a_phone_the_chart_is_in_the_first_screen_and_two_maps_are_as_high_as_two(open_page: OpenPage) -> None:
+    page = open_page("/compare?region=PL22&network=socore", width=390)
+    chart = page.get_by_test_id("stVegaLiteChart").first.bounding_box()
+    assert chart
+    assert chart["y"] < 700
+    page.goto(f"{page.url}&chart=maps")
+    settled(page)
+    maps, headings = page.get_by_test_id(MAP).bounding_box(), [one.bounding_box() for one in page.locator("p.side").all()]
+    assert maps
+    assert [round((box["y"] - maps["y"]) / maps["height"], 1) for box in headings if box] == [0.0, 0.5]
+    assert maps["height"] > 600
+
+
 def test_what_was_cleared_stays_empty_until_the_usual_is_asked_for(open_page: OpenPage) -> None:
     page = open_page("/compare?region=PL22&network=socore&indicators=gerd_pct_gdp")
     box = page.get_by_test_id("stMultiSelect").filter(has_text="PL22")

@@ -40,7 +40,7 @@ def test_from_the_map_to_a_profile_to_similar_regions_to_the_comparison(open_pag
     _open(page, "Compare with the 5 most similar regions")
     expect(page).to_have_url(re.compile(r"/compare\?.*regions=PL22(%2C|,)FRE1(%2C|,)"))
     settled(page)
-    chosen = page.get_by_test_id("stMultiSelect").first
+    chosen = page.get_by_test_id("stMultiSelect").filter(has_text="PL22")
     for name in ("Śląskie (PL22)", "Nord-Pas de Calais (FRE1)", "Arnsberg (DEA5)"):
         expect(chosen).to_contain_text(name)
 
@@ -65,7 +65,7 @@ def test_the_table_and_the_figures_behind_open_and_add_up(open_page: OpenPage) -
     expect(page.locator("table.figures").nth(1)).to_contain_text("Employment rate")
 
 
-def test_the_map_of_groups_is_painted_by_a_layer_that_is_fetched(open_page: OpenPage) -> None:
+def test_the_map_of_groups_is_painted_by_a_layer_that_is_fetched_and_keeps_its_place(open_page: OpenPage) -> None:
     asked: list[str] = []
     page = open_page("/", settle=False)
     page.on("request", lambda request: asked.append(request.url) if "groups.geojson" in request.url else None)
@@ -75,3 +75,9 @@ def test_the_map_of_groups_is_painted_by_a_layer_that_is_fetched(open_page: Open
     _painted(page)
     assert len(asked) == 1
     assert "indicator=gerd_pct_gdp&indicator=tertiary_25_64_pct" in asked[0]
+    shown = page.get_by_test_id(MAP)
+    shown.evaluate("map => { map.dataset.kept = 'yes' }")
+    page.get_by_role("radio", name=re.compile("^[456] groups")).first.click()
+    settled(page)
+    expect(shown).to_have_attribute("data-kept", "yes")  # another number of groups is painted on the same map, which keeps its place
+    assert len(asked) == 2

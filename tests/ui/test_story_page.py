@@ -22,6 +22,12 @@ def test_every_view_of_a_starter_has_an_answer(address: str, language: str) -> N
     assert story.address(address) == address
 
 
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_a_headline_names_the_year_once(language: str) -> None:
+    view = offstage.read("ranking?indicator=gerd_pct_gdp&year=2023&region=PL22", language)
+    assert basket.headline_of(view).count("2023") == 1
+
+
 def test_a_story_of_the_address_is_listed_and_its_faults_are_said() -> None:
     views = [
         Item(address="map?indicator=gerd_pct_gdp&region=XX99", headline="One"),

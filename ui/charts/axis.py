@@ -1,8 +1,11 @@
 """Ends of axes: room for the values, and never so narrow that a rounding step looks like a change."""
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
+
+SHARES: Final[dict[str, Any]] = {"format": "%", "labelExpr": "replace(datum.label, '%', '\N{NO-BREAK SPACE}%')"}
+"""An axis of shares that reads as percentages do everywhere."""
 
 _LEAST: Final = (("% of GDP", 0.5), ("%", 5.0), ("index", 10.0), ("EU27 = 100", 10.0), ("z-score", 0.5))
 """Least span of an axis by how the unit begins; the first that fits counts."""

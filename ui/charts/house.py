@@ -31,6 +31,9 @@ OWN_COLOUR: Final = alt.Color("colour:N").scale(None)
 """Colours that stand in the data as they are drawn."""
 
 _KEPT: Final = 32
+_EDGE: Final = {"right": 3}
+"""Pixels beyond the last label of an axis: letters painted a little wider than measured would be cut off. Below, Streamlit sets its own."""
+
 _NO_MENU: Final = {"embedOptions": {"actions": False}}
 """Without Vega's own menu, whose picture has neither title nor source: the box below every page has one that does."""
 
@@ -128,7 +131,7 @@ class Drawing:
 
     def described(self) -> Spec:
         """Return the whole of it as Vega-Lite's dictionary, data as Arrow tables."""
-        return {**self._whole(), "datasets": dict(self._tables)}
+        return {"padding": _EDGE, **self._whole(), "datasets": dict(self._tables)}
 
     def _whole(self) -> dict[str, Any]:
         size, title = {"height": self.height} if self.height else {}, {"title": {"text": self.mark}} if self.mark else {}

@@ -20,7 +20,7 @@ USUAL: Final = tuple(_LABELS)
 
 def choose(groups: list[str]) -> str:
     """Draw the box and return the chosen group, the first unless the address names another."""
-    return selectors.select("among", _("Group"), groups, text=name, width=170)
+    return selectors.select("among", _("Group"), groups, text=name, width=212)
 
 
 def choose_with_figures(view: View) -> str:

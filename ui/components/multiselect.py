@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.catalogue import INDICATORS
 from data.schema import DEFAULT_NUTS
@@ -14,19 +15,24 @@ from queries.known_networks import NETWORKS
 from ui.app import url_state
 from ui.app.i18n import _, language, ngettext
 from ui.components import region_search, selectors
+from ui.maps import extent
 
 _ADDED: Final = "region_to_add"
 
 
-def regions(usual: Sequence[str], *, most: int | None = None, placeholder: str = "", explained: str = "") -> list[str]:
+def regions(
+    usual: Sequence[str], *, most: int | None = None, placeholder: str = "", explained: str = "", adding: DeltaGenerator | None = None
+) -> list[str]:
     """Return the chosen regions, at most `most` of them; the address may name more, and then a notice says so.
 
     One box adds a region, the other has those chosen: a list that adds at Enter would add what merely stands first.
+    They stand beside each other, or the first in `adding` and those chosen below, as wide as the page.
     """
     names = observations.region_names(language())
     value = _at_most(most, url_state.many("regions", names, usual), "regions")
     full = most is not None and len(value) >= most
-    left, right = st.columns([2, 3], vertical_alignment="top")
+    folded = _folded(_("Regions"), "regions", bool(value or placeholder), adding)
+    left, right = (folded, folded) if folded else (adding, st.container()) if adding else st.columns([2, 3], vertical_alignment="top")
     below = st.container()
     with left:
         st.session_state[_ADDED] = None
@@ -68,7 +74,7 @@ def indicators(usual: Sequence[str], *, most: int | None = None, offered: Sequen
     """Return the chosen indicators by key, at most `most` of them, among those offered, else among all that the snapshot holds."""
     held = list(current().indicators()) if offered is None else list(offered)
     value = _at_most(most, url_state.many("indicators", held, [key for key in usual if key in held]), "indicators")
-    st.multiselect(
+    (_folded(_("Indicators"), "indicators", bool(value)) or st).multiselect(
         _("Indicators"),
         held,
         key=url_state.widget_key("indicators"),
@@ -80,6 +86,11 @@ def indicators(usual: Sequence[str], *, most: int | None = None, offered: Sequen
         wrap=True,
     )
     return value
+
+
+def _folded(label: str, key: str, enough: bool, place: DeltaGenerator | None = None) -> DeltaGenerator | None:
+    """On a phone, where many choices would fill the first screen, a box that is open until there are enough; None elsewhere."""
+    return (place or st).expander(label, key=f"folded_{key}", expanded=not enough) if extent.narrow() else None
 
 
 def usual_regions(most: int | None = None) -> list[str]:

@@ -29,12 +29,12 @@ _PARTS: Final = ("value", "flags", "status", "release", "from_geo", "from_nuts",
 """Columns of an observation that a card tells of."""
 
 
-def clicked(key: str) -> Callable[[], None]:
-    """Return the callback of a map under this key: the clicked region's card opens.
+def clicked(key: str, chart: str = "") -> Callable[[], None]:
+    """Return the callback of a map under this key, or under that of `chart`: the clicked region's card opens.
 
     No region closes none: Streamlit itself clears what was clicked when a map changes.
     """
-    return partial(_open, key)
+    return partial(_open, key, chart or key)
 
 
 def clicked_in(key: str, chart: str, **said: Any) -> Callable[[], None]:
@@ -138,8 +138,8 @@ def _properties(key: str) -> Properties:
     return result
 
 
-def _open(key: str) -> None:
-    if result := deck.clicked_feature(st.session_state[key]):
+def _open(key: str, chart: str) -> None:
+    if result := deck.clicked_feature(st.session_state[chart]):
         st.session_state[f"{_CARD}_{key}"] = result
 
 

@@ -16,11 +16,15 @@ from queries.observations import View
 from ui.app import notices, url_state
 from ui.app.i18n import _, language
 from ui.components import region_search
+from ui.maps import extent
 
 LEVEL_LABELS: Final = {0: N_("Countries"), 1: N_("NUTS 1"), 2: N_("NUTS 2"), 3: N_("NUTS 3")}
 DEFAULT_INDICATOR: Final = "gerd_pct_gdp"
 NETWORK: Final = "network"
 """Key of the visitor's network in the address, and the code of its regions as an area."""
+
+_MOST_BUTTONS: Final = 4
+"""Views that have buttons on a phone; of more there is a list."""
 
 EVER: Final = 9999
 """A year that is after all others."""
@@ -71,8 +75,12 @@ def buttons(key: str, label: str, options: Sequence[str] | Mapping[str, str], us
 
 
 def views(key: str, label: str, options: Mapping[str, str], usual: str | None = None) -> str:
-    """Draw the buttons that switch between the views of a page, without their label, and return the chosen one's key."""
-    return buttons(key, label, options, usual, label_visibility="collapsed")
+    """Draw the buttons that switch between the views of a page, without their label, and return the chosen one's key.
+
+    On a phone, where more than a few would take several lines, a list has them.
+    """
+    draw = select if extent.narrow() and len(options) > _MOST_BUTTONS else buttons
+    return draw(key, label, options, usual, label_visibility="collapsed")
 
 
 def toggle(key: str, label: str, code: str, *, off: bool = False, explained: str | None = None, parts: Sequence[str] = ()) -> bool:

@@ -1,6 +1,7 @@
 """The map of named classes: legend with counts, and regions painted by a layer that the browser fetches by URL."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from analytics.classification.classes import NamedClass
 from analytics.colour.palette import DEFAULT_THEME
@@ -12,6 +13,8 @@ from ui.app.i18n import _, language
 from ui.components import region_card
 from ui.maps import deck, frame
 
+_MAP: Final = "map_of_classes"
+
 
 def url(path: str, **query: object) -> str:
     """Return the address of a layer of named classes below /api/v1, in the visitor's colours and language; empty values are left out."""
@@ -22,17 +25,17 @@ def url(path: str, **query: object) -> str:
 
 def render(layer: str, view: View, year: int, alternative: str, legend: Legend) -> None:
     """Draw the map of the layer at that address with its legend; a click on a region opens its card."""
-    # a key of its own for each layer: another picture must not answer with the click on the one before
-    key = f"map_{layer}"
+    # one map for all layers keeps its place; each layer has a card of its own, for that says what the clicked layer said
+    card = f"map_{layer}"
     frame.around(
-        key,
+        _MAP,
         lambda: frame.render(
-            deck.painted(layer, view, year, frame.chosen(), picked=region_card.opened(key)),
-            key,
+            deck.painted(layer, view, year, frame.chosen(), picked=region_card.opened(card)),
+            _MAP,
             alternative,
-            on_select=region_card.clicked(key),
+            on_select=region_card.clicked(card, _MAP),
             legends=[legend],
-            card=lambda: region_card.render(key, region_card.from_layer(year)),
+            card=lambda: region_card.render(card, region_card.from_layer(year)),
         ),
     )
 

@@ -26,7 +26,11 @@ _BOTH: Final = {"cullMode": "none"}
 """Parameters of layers that both of two maps show."""
 
 _BESIDE: Final = (("x", "0%"), ("width", "49.8%")), (("x", "50.2%"), ("width", "49.8%"))
-_STACKED: Final = (("y", "0%"), ("height", "49.7%")), (("y", "50.3%"), ("height", "49.7%"))
+_STACKED: Final = (("y", "5.3%"), ("height", "44.7%")), (("y", "55.3%"), ("height", "44.7%"))
+"""Each below room for a heading."""
+
+_HEADING: Final = 40
+"""Pixels of that room."""
 
 
 def layer_url(view: View, style: Style) -> str:
@@ -165,6 +169,11 @@ class Side:
     year: int
 
 
+def pair_height() -> int:
+    """Return how many pixels high two maps are; on a phone they stand below each other, each as high as one and its heading."""
+    return 2 * (extent.height() + _HEADING) if extent.narrow() else extent.height()
+
+
 def pair(left: Side, right: Side, frame: Frame, framed: Sequence[str]) -> MapChart:
     """Return two maps of the same borders in step: they move, zoom and highlight as one; `framed` regions are outlined.
 
@@ -193,13 +202,12 @@ def pair(left: Side, right: Side, frame: Frame, framed: Sequence[str]) -> MapCha
         ),
     ]
     stacked = extent.narrow()
-    wide, high = extent.width(), extent.height()
+    size = (extent.width() if stacked else extent.width() // 2, extent.height())
     views = [
         described.View(name, part, (("cullMode", culled),))
         for (name, culled), part in zip((("left", "front"), ("right", "none")), _STACKED if stacked else _BESIDE, strict=True)
     ]
-    state = _state(frame, (wide, high // 2) if stacked else (wide // 2, high))
-    return described.chart(layers, state, "<b>{name}</b> ({geo})<br>{t}<br>{u}", views=views)
+    return described.chart(layers, _state(frame, size), "<b>{name}</b> ({geo})<br>{t}<br>{u}", views=views)
 
 
 def _state(frame: Frame, size: tuple[int, int] | None = None) -> Any:

@@ -40,6 +40,9 @@ _MARGIN, _CLOSE = 90.0, 25.0
 _WESTWARD: Final = 0.62
 """The part of the width left over that lies west of Europe: there the legend stands."""
 
+_LEGEND, _BUTTONS = 240, 52
+"""Pixels that are left to the legend, on a phone to the buttons, beside the regions of a closer view, which lie anywhere."""
+
 
 def window() -> tuple[int, int]:
     """Return width and height of the visitor's window in pixels, as it was when the visit began; of one that presents, as it is."""
@@ -78,8 +81,9 @@ def view_state(view: str, network: str, region: str, size: tuple[int, int] | Non
     """
     across, high = size or (width(), height())
     west, south, east, north = _box(view, network, region)
-    scale = min(across / (east - west), high / (north - south))
-    spare = max(0.0, across / scale - (east - west)) * (_WESTWARD - 0.5) if view not in _BOXES else 0.0
+    left = 0 if view not in _BOXES or size else _BUTTONS if narrow() else _LEGEND
+    scale = min((across - left) / (east - west), high / (north - south))
+    spare = left / 2 / scale if view in _BOXES else max(0.0, across / scale - (east - west)) * (_WESTWARD - 0.5)
     target = [round((west + east) / 2 - spare), round((south + north) / 2), 0]
     return _state(target, round(math.log2(scale) - 0.005, 2) + again * 1e-6, (west, south, east, north))
 

@@ -48,6 +48,7 @@ def render(
     hint: str = "",
     legends: Sequence[Legend] = (),
     card: Callable[[], None] | None = None,
+    height: int = 0,
 ) -> Any:
     """Draw headline, note and legends, a map, and the card of what was clicked; returns what was clicked.
 
@@ -60,7 +61,7 @@ def render(
         recorded.figure(Figure(alternative=alternative, deck=chart.description, box=chart.box, legends=legends))
     shown = f"<div class=legends>{''.join(legend.html(one, focus=True) for one in legends)}</div>" if legends else ""
     st.html(f"<div class=map_parts>{_words(headline, note, hint, alternative)}{shown}</div>")
-    event = st.pydeck_chart(chart, height=extent.height(), on_select=on_select, key=key, alt=alternative)
+    event = st.pydeck_chart(chart, height=height or extent.height(), on_select=on_select, key=key, alt=alternative)
     if card:
         card()
     return event

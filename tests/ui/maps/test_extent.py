@@ -57,6 +57,14 @@ def test_a_view_holds_its_regions_and_is_closer_than_europe(view: str, network: 
     assert seen[2] - seen[0] < europe[2] - europe[0]
 
 
+def test_the_legend_covers_no_region_of_a_closer_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extent, "window", lambda: (1280, 800))
+    shapes = current().shapes(DEFAULT_NUTS, 2, "atlas").set_index("geo")["geometry"]
+    west, _south, east, _north = _seen("network", "socore")
+    legend = 250 / extent.width() * (east - west)
+    assert bounds(shapes["PT1C"])[0] > west + legend
+
+
 @pytest.mark.usefixtures("window")
 def test_a_view_without_its_region_is_europe() -> None:
     assert _within(EUROPE, _seen("mine"))

@@ -47,7 +47,7 @@ def _said(exhibit: Exhibit) -> str:
     named = said in subject or subject.partition(" (")[0] in said or (start in subject and not start.isdigit())
     if named or len(subject) > _SUBJECT:
         return said
-    if subject.endswith(f", {start}"):
-        return f"{subject.removesuffix(start)}{said}"
-    year = start[-4:] if start[-4:].isdigit() else ""  # said in both: once is enough
-    return f"{subject.removesuffix(f', {year}')}. {said}"
+    body, _comma, year = subject.rpartition(", ")
+    if year.isdigit() and year in said:  # once is enough, wherever the language puts it
+        return f"{body}{',' if start == year else '.'} {said}"
+    return f"{subject}. {said}"

@@ -37,7 +37,7 @@ class Choice:
 
 def choose() -> Choice:
     """Draw the controls and return what is chosen in them; end the page where there is nothing to compare."""
-    wide, rest = st.columns([5, 9], vertical_alignment="bottom")
+    wide, rest = st.columns([4, 9], vertical_alignment="bottom")
     with wide:
         row = _indicator()
     notices.stop_unless_available(row)

@@ -49,14 +49,14 @@ _COMPANIONS: Final = ("gdp_pps_pct_eu", "tertiary_25_64_pct", "gerd_pct_gdp")
 
 def choose() -> tuple[str, ComparisonQuery]:
     """Draw the controls and return the chosen view and what it compares; end the page where there is nothing to compare."""
-    left, right = st.columns([1, 1], vertical_alignment="top")
-    with left:
-        regions = multiselect.regions(multiselect.usual_regions(MOST_REGIONS), most=MOST_REGIONS)
+    left, right = st.columns([3, 4], vertical_alignment="top")
+    adding, more = left.columns([5, 4], vertical_alignment="bottom")
+    regions = multiselect.regions(multiselect.usual_regions(MOST_REGIONS), most=MOST_REGIONS, adding=adding)
+    with more:
+        region_picker.render(regions)
     with right:
         indicators = multiselect.indicators(_usual_indicators(), most=MOST_INDICATORS)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        region_picker.render(regions)
-        view = selectors.views("chart", _("Chart"), CHARTS)
+    view = selectors.views("chart", _("Chart"), CHARTS)
     _stop_unless_enough(regions, indicators)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         return view, _query(regions, indicators, view)

@@ -1,5 +1,6 @@
 """Two maps that move together, and one small map for each of up to nine years."""
 
+from html import escape
 from typing import Final
 
 import altair as alt
@@ -23,7 +24,7 @@ from ui.charts.grid import Cell, Grid
 from ui.components import region_card
 from ui.components.panel import Panel
 from ui.maps import deck as maps_deck
-from ui.maps import frame, legend
+from ui.maps import extent, frame, legend
 from ui.maps.deck import Side
 from ui.views.compare import tables
 from ui.views.compare import text as compare_text
@@ -61,17 +62,22 @@ def _draw_two(query: ComparisonQuery, sides: tuple[Side, Side], alternative: str
         with column:
             legend.render(_legend(side))
     regions = [geo for geo in query.regions if geo in observations.layer_codes(DEFAULT_NUTS, query.level)]
-    deck = maps_deck.pair(*sides, frame.chosen(), regions)
-    frame.around(
-        _TWO,
-        lambda: frame.render(
+    deck, high = maps_deck.pair(*sides, frame.chosen(), regions), maps_deck.pair_height()
+
+    def draw() -> None:
+        if extent.narrow():
+            style = f"<style>.st-key-map_frame{{--map-height:{high}px}}</style>"
+            st.html(f"{style}<div class=map_parts>{''.join(f'<p class=side>{escape(_heading(side))}</p>' for side in sides)}</div>")
+        frame.render(
             deck,
             _TWO,
             alternative,
             on_select=region_card.clicked(_TWO),
             card=lambda: region_card.render(_TWO, lambda one: [str(one["t"]), str(one["u"])], compared=query.regions),
-        ),
-    )
+            height=high,
+        )
+
+    frame.around(_TWO, draw)
 
 
 def _view(query: ComparisonQuery, key: str) -> View:

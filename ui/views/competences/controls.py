@@ -28,9 +28,7 @@ LACKING_VIEW: Final = "lacking"
 
 def choose() -> tuple[str, CompetenceQuery]:
     """Draw the controls and return the key of the view and what is chosen in them; on a phone the finer ones open on demand."""
-    narrow = extent.narrow()
-    draw = selectors.select if narrow else selectors.views
-    view = draw("view", _("View"), VIEWS)
+    view = selectors.views("view", _("View"), VIEWS)
     if view == FRAMEWORKS_VIEW:
         framework = competences.frameworks()[0]
         return view, CompetenceQuery(framework, "", competences.waves(framework)[-1])
@@ -39,7 +37,7 @@ def choose() -> tuple[str, CompetenceQuery]:
         framework = selectors.select("framework", _("Framework"), competences.frameworks(), text=_framework, width=160)
         areas = {key: AREAS[key] for key in FRAMEWORKS[framework].areas}
         area = selectors.select("area", _("Area"), areas, empty=_("All areas"), width=190, known=AREAS) if len(areas) > 1 else ""
-        more = selectors.options() if narrow else row
+        more = selectors.options() if extent.narrow() else row
     with more:
         return view, _of_whom(view, framework, area)
 

@@ -31,7 +31,7 @@ class Choice:
 
 def choose() -> Choice:
     """Draw the controls and return what is chosen in them, still without a year."""
-    row, (rest,) = selectors.indicator_beside(2, 3)
+    row, (rest,) = selectors.indicator_beside(3, 5)
     with selectors.more(rest):
         level = selectors.level(row)
         among = group_select.choose(_groups(level))

@@ -56,7 +56,7 @@ def panel(choice: Choice) -> Panel:
 
 def _ranks_and_coverage(choice: Choice) -> None:
     """Draw the ranks that a gap may hide beside the coverage by country."""
-    ranks, countries = st.columns(2)
+    ranks, countries = st.columns([3, 2])
     with ranks:
         _filled(choice)
     with countries:

@@ -7,7 +7,7 @@ import altair as alt
 
 from ui.app import theme
 from ui.app.i18n import _
-from ui.charts import house
+from ui.charts import axis, house
 
 _ROW_HEIGHT: Final = 46
 _AXIS_HEIGHT: Final = 30
@@ -22,7 +22,7 @@ def drawing(rows: Sequence[dict[str, Any]]) -> house.Drawing:
 def _chart() -> house.Chart:
     colours = theme.colours()
     base = alt.Chart(house.ROWS).encode(house.names("label", 130, 240), tooltip=house.tooltip(label=_("Target"), words=_("Value")))
-    whole = alt.X("end:Q").scale(domain=[0, 1], nice=False).axis(format="%", tickCount=4)
+    whole = alt.X("end:Q").scale(domain=[0, 1], nice=False).axis(**axis.SHARES, tickCount=4)
     track = base.transform_calculate(end="1")
     reported, unknown = (alt.datum.state == state for state in ("reported", "unknown"))
     return alt.layer(

@@ -47,8 +47,7 @@ def network() -> str:
 
 def part() -> str:
     """Draw the parts of the page and return the chosen one."""
-    draw = selectors.select if extent.narrow() else selectors.views
-    return draw("part", _("Part"), PARTS)
+    return selectors.views("part", _("Part"), PARTS)
 
 
 def across_a_border() -> bool:

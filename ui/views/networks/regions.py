@@ -1,8 +1,7 @@
 """The regions of a network in a few indicators."""
 
-from typing import Any, Final
+from typing import Final
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -15,11 +14,12 @@ from queries.known_networks import NETWORKS
 from ui.app import theme, url_state
 from ui.app.i18n import _, ngettext
 from ui.charts import house
-from ui.charts.grid import Cell, Grid
+from ui.charts.grid import Cell
 from ui.components import columns, names, sentences
 from ui.components.html_table import Table
 from ui.components.panel import Link, Panel, Twin
 from ui.components.source_line import Sources
+from ui.views.compare import layout, panels
 from ui.views.networks import research
 
 KEYS: Final = (
@@ -27,12 +27,6 @@ KEYS: Final = (
     *("ris2023_index", "rci2022_high_tech_employment", "unemployment_rate_pct"),
 )
 """Money, wealth, skills, innovation, work: what most questions about a region come back to."""
-
-_PER_ROW: Final = 3
-_ROW_HEIGHT: Final = 24
-_AXIS_HEIGHT: Final = 44
-_ROOM: Final = 1.3
-"""How much longer than the longest bar an axis is, so that the words behind it fit."""
 
 
 def render(network: str) -> None:
@@ -56,7 +50,7 @@ def panel(network: str) -> Panel:
     query = {"regions": ",".join(regions), "indicators": ",".join(key for key, _rows in series[:3]), "chart": "lines"}
     return Panel(
         headline=sentence,
-        chart=Grid(cells=[_cell(key, rows) for key, rows in series], columns=_PER_ROW),
+        chart=layout.grid([_cell(key, rows) for key, rows in series]),
         notes=[_("The line marks the European Union where it has a value. A region without a bar has no value in that year.")],
         tables=[Twin(key="regions_table", caption=sentence, table=lambda: table(whole))],
         links=[Link(page="compare", label=_("Compare these regions over time"), icon=":material/compare_arrows:", parameters=query)],
@@ -87,40 +81,25 @@ def _cell(key: str, rows: pd.DataFrame) -> Cell:
     words = _("{indicator}, {year}: highest in {region} with {value}.").format(
         indicator=_(row.label), year=year, region=names.region(best["geo"]), value=sentences.value_of(row, best["value"])
     )
-    return Cell(chart=_drawing(key, rows, own), alternative=words, title=names.join(_(row.label), row.short_unit, str(year), by=", "))
+    return Cell(chart=_drawing(key, rows, own), alternative=words, title=layout.title(row, year))
 
 
 def _drawing(key: str, rows: pd.DataFrame, own: pd.DataFrame) -> house.Drawing:
     eu = rows.loc[rows["geo"] == EU_AGGREGATE, "value"]
     colours, home = theme.colours(), url_state.chosen("region")
-    marks: list[dict[str, Any]] = [
-        {
-            "region": names.region(geo),
-            "value": value,
-            "limit": value * _ROOM,
-            "label": sentences.value_of(INDICATORS[key], value),
-            "colour": colours.accent_hex if geo == home else colours.partner_hex,
-        }
-        for geo, value in zip(own["geo"], own["value"], strict=True)
-    ]
-    more = {"eu": [{"value": float(eu.iloc[0])}]} if len(eu) else {"eu": [{"value": None}]}
-    return house.Drawing(spec=_chart(), rows=marks, more=more, key=f"network_{key}", height=_ROW_HEIGHT * len(marks) + _AXIS_HEIGHT)
+    return panels.bars(
+        [
+            _bar(key, geo, float(value), colours.accent_hex if geo == home else colours.partner_hex, eu)
+            for geo, value in zip(own["geo"], own["value"], strict=True)
+        ],
+        narrow=True,
+    )
 
 
-@house.built_once
-def _chart() -> house.Chart:
-    colours = theme.colours()
-    base = alt.Chart(house.ROWS).encode(
-        alt.X("value:Q").scale(zero=True, nice=False).axis(tickCount=3),
-        house.names("region", 110, 130),
-        tooltip=house.tooltip(region=_("Region"), label=_("Value")),
-    )
-    return alt.layer(
-        base.mark_point(opacity=0).encode(x="limit:Q"),
-        base.mark_bar(height=alt.RelativeBandSize(0.7)).encode(house.OWN_COLOUR),
-        base.mark_text(align="left", dx=4).encode(text="label:N"),
-        alt.Chart(alt.NamedData("eu")).mark_rule(color=colours.text, strokeDash=[4, 3], strokeWidth=1.5).encode(x="value:Q"),
-    )
+def _bar(key: str, geo: str, value: float, colour: str, eu: pd.Series) -> house.Row:
+    words = sentences.value_of(INDICATORS[key], value)
+    place = {"region": names.region(geo), "colour": colour, "remark": "", "text": words, "told": words}
+    return {**place, "value": value, "label_at": max(value, 0.0), "reference": float(eu.iloc[0]) if len(eu) else None}
 
 
 def table(rows: pd.DataFrame) -> Table:

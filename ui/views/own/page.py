@@ -6,7 +6,7 @@ from data.errors import RegioscopeError
 from data.language import translations
 from queries import own_table
 from ui.app import notices
-from ui.app.i18n import _, language
+from ui.app.i18n import _, language, number
 from ui.components import downloads
 from ui.components.downloads import File
 from ui.server import upload_guard
@@ -35,7 +35,7 @@ def _limits() -> None:
             "Add a table with NUTS codes or names of regions and numbers: CSV or a workbook, with a column per year, or a row per region "
             "and year. Maximum {size} MB and {rows} rows. The table stays in this visit: it is held only in the memory of the server, "
             "is not part of any link, and is deleted when you close or reload the page."
-        ).format(size=LIMIT_MB, rows=f"{MOST_ROWS:,}".replace(",", "\u202f"))
+        ).format(size=LIMIT_MB, rows=number(MOST_ROWS))
     )
     say = translations(language()).gettext
     downloads.render(

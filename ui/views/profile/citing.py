@@ -6,16 +6,20 @@ from analytics.claims.model import ClaimQuery
 from queries.profile import Line
 from ui.app.i18n import _
 from ui.components import claims as components
+from ui.components import sentences
 
 
-def html(line: Line, region: str, state: str) -> str:
-    """Return the link to the citation of a line's newest value, with the state of its dispute where there is one."""
+def value(line: Line, region: str) -> str:
+    """Return a line's newest value as the link to its citation."""
     query = query_of(line, region)
     about = _("Cite or dispute: {indicator}, {year}").format(indicator=_(line.row.label), year=query.year)
-    address, cite = escape(components.address(query)), escape(_("Cite"))
-    link = f'<a href="{address}" target="_self" aria-label="{escape(about)}">{cite}</a>'
-    mark = " · " + escape(_("dispute: {state}").format(state=components.state(state))) if state else ""
-    return link + mark
+    shown, address = escape(sentences.value_of(line.row, line.newest.value)), escape(components.address(query))
+    return f'<a href="{address}" target="_self" title="{escape(about)}">{shown}</a>'
+
+
+def dispute(state: str) -> str:
+    """Return the state of a value's dispute in words, "" where nobody disputes it."""
+    return _("dispute: {state}").format(state=components.state(state)) if state else ""
 
 
 def query_of(line: Line, region: str) -> ClaimQuery:

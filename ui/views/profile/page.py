@@ -23,7 +23,7 @@ from ui.app import notices, recorder, shell, theme, url_state
 from ui.app.i18n import _, language
 from ui.app.visit_cache import visit_cached
 from ui.charts import sparklines
-from ui.components import code_change_notice, downloads, html_table, names, selectors, sentences, source_line
+from ui.components import code_change_notice, downloads, html_table, names, selectors, source_line
 from ui.components.panel import Panel
 from ui.components.source_line import Sources
 from ui.views.partnerships import text as partnerships
@@ -179,16 +179,17 @@ def _content(region: str, group: Group, disputed: Iterable[tuple[tuple[str, int]
 
 def _row(line: Line, region: str, disputed: Mapping[tuple[str, int], str], *, beside: bool) -> str:
     cells = [
-        f"<td><b>{escape(sentences.value_of(line.row, line.newest.value))}</b> <small>{line.newest.year}</small></td>",
+        f"<td><b>{citing.value(line, region)}</b> <small>{line.newest.year}</small></td>",
         f"<td>{escape(as_text.place(line.in_eu))}{_small(as_text.rank_range(line))}{strip.image(line)}</td>",
         *([f"<td>{escape(as_text.place(line.among))}</td>", f"<td>{escape(as_text.figure(line, line.middle))}</td>"] if beside else []),
         f"<td>{_benchmark(line, line.country)}</td>",
         f"<td>{_benchmark(line, line.eu)}</td>",
         f"<td>{_course(line)}</td>",
     ]
-    small = names.join(_(line.row.unit), as_text.remark(line), source_line.release_words(line.newest.release), by=" · ")
-    cited = citing.html(line, region, disputed.get((line.row.key, line.newest.year), ""))
-    label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)} · {cited}</small></th>'
+    release = source_line.release_words(line.newest.release)
+    dispute = citing.dispute(disputed.get((line.row.key, line.newest.year), ""))
+    small = names.join(_(line.row.unit), as_text.remark(line), release, dispute, by=" · ")
+    label = f'<th scope="row">{escape(_(line.row.label))}<br><small>{escape(small)}</small></th>'
     return f"<tr>{label}{''.join(cells)}</tr>"
 
 

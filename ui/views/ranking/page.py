@@ -53,7 +53,7 @@ class Ranking:
 
 def choose() -> tuple[View, str]:
     """Draw the controls and return the figures and the group that are chosen."""
-    row, (rest,) = selectors.indicator_beside(1, 1)
+    row, (rest,) = selectors.indicator_beside(3, 4)
     with selectors.more(rest):
         level = selectors.level(row)
         group = st.container(width="content")

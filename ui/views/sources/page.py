@@ -10,12 +10,12 @@ from data import releases
 from data.catalogue import DATASETS, FLAGS, INDICATORS, SOURCES, STATUS_LABELS
 from data.catalogue.model import N_
 from data.manifest import Release
-from data.schema import NUTS_VERSIONS, level_of
+from data.schema import NUTS_VERSIONS, UNDATED, level_of
 from data.store import current
 from queries import observations
 from queries.known_networks import NETWORKS, networks_cached
 from ui.app.i18n import _, language
-from ui.components import html_table, names, source_line
+from ui.components import html_table, names
 from ui.components.html_table import Link, Table
 from ui.views.sources import freshness
 
@@ -66,11 +66,11 @@ def _datasets(_language: str) -> Table:
         _("Dataset"): [Link(key, DATASETS[key].url) for key, _release in held],
         _("Title"): [_(DATASETS[key].title) for key, _release in held],
         _("Publisher"): [SOURCES[DATASETS[key].source].name for key, _release in held],
-        _("Release"): [source_line.release_words(release.release) for _key, release in held],
+        _("Release"): [_("not dated") if release.release == UNDATED else release.release for _key, release in held],
         _("Retrieved"): [release.retrieved[:10] for _key, release in held],
         _("Remark"): [_remark(release) for _key, release in held],
     }
-    return Table(pd.DataFrame(rows))
+    return Table(pd.DataFrame(rows), (_("Release"), _("Retrieved")))
 
 
 def _releases() -> list[tuple[str, Release]]:

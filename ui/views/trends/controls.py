@@ -29,9 +29,8 @@ class TrendsQuery:
 def choose() -> TrendsQuery:
     """Draw the controls and return what is chosen in them."""
     view = selectors.views("show", _("Chart"), VIEWS)
-    row, (rest,) = selectors.indicator_beside(4, 6, align="top")
-    with rest:
-        regions = multiselect.regions(multiselect.usual_regions(MOST_REGIONS), most=MOST_REGIONS)
+    row, (beside,) = selectors.indicator_beside(3, 2, align="top")
+    regions = multiselect.regions(multiselect.usual_regions(MOST_REGIONS), most=MOST_REGIONS, adding=beside)
     code_change_notice.notice(*regions)
     return TrendsQuery(view, row, regions)
 

@@ -11,8 +11,8 @@ from queries import observations, trends
 from queries.trends import Among
 from ui.app import notices, theme, url_state
 from ui.app.i18n import _
+from ui.charts import axis, house
 from ui.charts import colours as charts_colours
-from ui.charts import house
 from ui.charts.grid import Cell, Grid
 from ui.components import names
 from ui.components.panel import Panel, Twin
@@ -76,7 +76,7 @@ def _spread(among: Among, spreads: pd.DataFrame, told: str) -> Cell:
 def _spread_chart(first: int, last: int, share: bool) -> house.Chart:
     base = alt.Chart(house.ROWS, height=_HEIGHT).encode(
         house.years(first, last, tickCount=min(last - first + 1, 6)),
-        alt.Y("value:Q").scale(zero=True).axis(format="%" if share else "~g"),
+        alt.Y("value:Q").scale(zero=True).axis(**(axis.SHARES if share else {"format": "~g"})),
     )
     tooltip = [
         alt.Tooltip("year:Q", title=_("Year"), format="d"),

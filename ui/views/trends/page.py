@@ -51,6 +51,7 @@ def panel(shown: Followed) -> Panel:
     )
     return Panel(
         headline=sentence,
+        subline=f"{_(shown.row.label)} ({_(shown.row.unit)})",
         chart=Grid(cells=[_cell(shown, trend) for trend in text.records(shown)], columns=_PER_ROW),
         notes=[legend, text.absent(shown), withheld.listed(key, shown.regions)],
         tables=[Twin(key="trends_table", caption=sentence, table=lambda: text.table(shown))],
