@@ -109,11 +109,11 @@ def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_(path: str = "/", *, width: int = 1280, scheme: str = "light", locale: str = "en-GB", settle: bool = True) -> Page:
+    def open_(path: str = "/", *, width: int = 1280, scheme: str = "light", settle: bool = True) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": SCREENS[width]},
             color_scheme="dark" if scheme == "dark" else "light",
-            locale=locale,
+            locale="en-GB",
             accept_downloads=True,
             permissions=["clipboard-read", "clipboard-write"],
         )
