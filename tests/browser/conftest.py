@@ -18,7 +18,7 @@ from urllib.request import ProxyHandler, build_opener
 import oidc_provider_mock
 import pytest
 from oidc_provider_mock import User
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, WebSocketRoute, expect, sync_playwright
 
 from data.language import translations
 from tests import find_chromium
@@ -47,8 +47,9 @@ PEOPLE = {
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of this folder."""
+    here = f"{HERE}{os.sep}"
     for item in items:
-        if HERE in item.path.parents:
+        if str(item.path).startswith(here):
             item.add_marker(pytest.mark.browser)
 
 
@@ -114,14 +115,13 @@ def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
         *,
         width: int = 1280,
         scheme: str = "light",
-        locale: str = "en-GB",
         settle: bool = True,
         connection: Callable[[WebSocketRoute], None] | None = None,
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": SCREENS[width]},
             color_scheme="dark" if scheme == "dark" else "light",
-            locale=locale,
+            locale="en-GB",
             accept_downloads=True,
             permissions=["clipboard-read", "clipboard-write"],
         )
@@ -194,7 +194,7 @@ class Place:
     folder: Path
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """Three organisations, an administrator by the operator's setting, and an editor of Katowice."""
     folder, port = tmp_path_factory.mktemp("signing_in"), free_port()
@@ -244,9 +244,9 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_(address: str, *, language: str = "en", width: int = 1280) -> Page:
+    def open_(address: str, *, language: str = "en", kept: StorageState | None = None) -> Page:
         locale = {"en": "en-GB", "pl": "pl-PL"}[language]
-        context = browser.new_context(locale=locale, viewport={"width": width, "height": 1000}, accept_downloads=True)
+        context = browser.new_context(locale=locale, viewport={"width": 1280, "height": 1000}, accept_downloads=True, storage_state=kept)
         contexts.append(context)
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
@@ -261,19 +261,28 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     assert not complaints, complaints
 
 
-@pytest.fixture
-def sign_in(place: Place, visit: Callable[..., Page]) -> SignIn:
-    """Signs somebody in through the provider, as a person does, and opens a page."""
+@pytest.fixture(scope="package")
+def signed_in() -> dict[tuple[str, str], StorageState]:
+    """What the browsers of those keep who signed in before, by person and language."""
+    return {}
 
-    def sign(who: str, page_key: str, *, language: str = "en", width: int = 1280) -> Page:
+
+@pytest.fixture
+def sign_in(place: Place, visit: Callable[..., Page], signed_in: dict[tuple[str, str], StorageState]) -> SignIn:
+    """Opens a page as somebody who signed in through the provider, as a person does: once, for that is kept."""
+
+    def sign(who: str, page_key: str, *, language: str = "en") -> Page:
+        if kept := signed_in.get((who, language)):
+            return visit(f"{place.address}/{page_key}", language=language, kept=kept)
         say = translations(language).gettext
-        page = visit(f"{place.address}/uploads", language=language, width=width)
+        page = visit(f"{place.address}/uploads", language=language)
         page.get_by_test_id("stMain").get_by_role("button", name=say("Sign in"), exact=True).click()
         page.wait_for_url(re.compile(re.escape(place.issuer)))
         page.locator("input[name=sub]").fill(who)
         page.locator("button[type=submit], input[type=submit]").first.click()
         page.wait_for_url(re.compile(re.escape(place.address)))
         settled(page)
+        signed_in[who, language] = page.context.storage_state()
         page.goto(f"{place.address}/{page_key}")
         settled(page)
         return page

@@ -1,22 +1,11 @@
 """A rank is cited, its link opens it again, its value is disputed and a moderator forwards that; on a phone too, and axe finds nothing."""
 
-import json
 import re
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import SignIn, settled
-
-_RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-
-
-def _look(page: Page) -> None:
-    settled(page)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    found = Axe().run(page, options=_RULES).response["violations"]
-    assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
-    assert page.get_by_test_id("stMain").evaluate("element => element.scrollWidth <= element.clientWidth")
+from tests.browser.looking import look
 
 
 def test_a_rank_is_cited_opened_again_and_disputed(sign_in: SignIn) -> None:
@@ -25,7 +14,7 @@ def test_a_rank_is_cited_opened_again_and_disputed(sign_in: SignIn) -> None:
     settled(page)
     main.get_by_role("link", name="Cite this rank").click()
     expect(main.get_by_role("heading", name="Cite or dispute a value")).to_be_visible()
-    _look(page)
+    look(page)
     link = main.get_by_test_id("stCode").first.inner_text().strip()
     assert re.search(r"/claim\?indicator=gerd_pct_gdp&of=PL22&year=2023&release=.*&cited=\w+\.\w{16}$", link)
     page.goto(link)
@@ -37,12 +26,12 @@ def test_a_rank_is_cited_opened_again_and_disputed(sign_in: SignIn) -> None:
     main.get_by_role("button", name="Submit dispute").click()
     expect(page.get_by_test_id("stAlert").first).to_contain_text("marked as disputed")
     page.set_viewport_size({"width": 390, "height": 844})
-    _look(page)
+    look(page)
 
     moderator = sign_in("boss", "disputes")
     moderator.get_by_role("link", name="R&D expenditure (GERD): Śląskie (PL22), 2023").click()
     moderator.get_by_role("button", name="Forward").click()
     expect(moderator.get_by_test_id("stAlert").first).to_contain_text("forwarded")
-    _look(moderator)
+    look(moderator)
     page.goto(link.replace("/claim?", "/profile?").replace("of=PL22", "region=PL22"))
     expect(main.get_by_text("dispute: forwarded to the statistical office")).to_be_visible()

@@ -164,10 +164,14 @@ def test_a_click_in_an_inset_opens_the_card_of_a_region_overseas(open_page: Open
     expect(page.locator(CARD)).to_contain_text("La Réunion (FRY4)")
 
 
-@pytest.mark.parametrize("width", [1280, 1920, 390])
+@pytest.mark.parametrize("width", [1920, 390])
 def test_answer_legend_and_all_of_europe_are_in_the_first_screen(open_page: OpenPage, width: int) -> None:
     page = open_page("/?indicator=gerd_pct_gdp&year=2023", width=width)
     _painted(page)
+    _shows_all_of_europe(page, width)
+
+
+def _shows_all_of_europe(page: Page, width: int) -> None:
     height = SCREENS[width]
     for part in (page.locator(".answer"), page.locator("ul.legend"), page.get_by_test_id(MAP)):
         box = part.bounding_box()
@@ -183,9 +187,10 @@ def test_answer_legend_and_all_of_europe_are_in_the_first_screen(open_page: Open
         assert frame["y"] <= y <= frame["y"] + frame["height"], place
 
 
-def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl_or_by_button(open_page: OpenPage) -> None:
+def test_the_first_screen_of_a_laptop_where_the_wheel_scrolls_the_page_and_buttons_zoom(open_page: OpenPage) -> None:
     page = open_page("/?indicator=gerd_pct_gdp&year=2023")
     _painted(page)
+    _shows_all_of_europe(page, 1280)
     before = _middle(page)
     main = page.get_by_test_id("stMain")
     page.mouse.move(*_centre_of(page, 10.0, 50.0))
@@ -222,8 +227,18 @@ def test_a_button_frames_the_partner_regions_and_one_returns(open_page: OpenPage
     expect(page).not_to_have_url(re.compile("view="))
 
 
-def test_play_walks_through_well_covered_years_pauses_and_stops(open_page: OpenPage) -> None:
+def test_less_motion_steps_by_hand_and_play_walks_through_well_covered_years_pauses_and_stops(open_page: OpenPage) -> None:
     page = open_page("/?indicator=gerd_pct_gdp&year=2019")
+    page.emulate_media(reduced_motion="reduce")
+    expect(page.get_by_role("button", name="Play")).to_have_count(0)
+    page.get_by_role("button", name="Next year").click()
+    expect(page).to_have_url(re.compile(r"year=2021"))
+    page.emulate_media(reduced_motion="no-preference")
+    for year in (2020, 2019):
+        settled(page)
+        page.get_by_role("slider").first.press("ArrowLeft")
+        expect(page).to_have_url(re.compile(f"year={year}"))
+    settled(page)
     page.get_by_role("button", name="Play").click()
     expect(page.locator(".note").last).to_contain_text("with the best coverage: 2012")
     expect(page).to_have_url(re.compile(r"year=2023"))
@@ -237,14 +252,6 @@ def test_play_walks_through_well_covered_years_pauses_and_stops(open_page: OpenP
     assert page.url == stopped
 
 
-def test_less_motion_steps_by_hand(open_page: OpenPage) -> None:
-    page = open_page("/?indicator=gerd_pct_gdp&year=2019")
-    page.emulate_media(reduced_motion="reduce")
-    expect(page.get_by_role("button", name="Play")).to_have_count(0)
-    page.get_by_role("button", name="Next year").click()
-    expect(page).to_have_url(re.compile(r"year=2021"))
-
-
 def test_a_deep_link_restores_every_choice(open_page: OpenPage) -> None:
     page = open_page("/?indicator=gdp_pps_pct_eu&year=2019&level=1&method=equal&classes=7&network=socore&region=PL2")
     expect(page.locator(".answer")).to_contain_text("2019")
@@ -254,15 +261,9 @@ def test_a_deep_link_restores_every_choice(open_page: OpenPage) -> None:
     expect(page.get_by_role("combobox", name="Classes")).to_have_value("Equal intervals")
 
 
-def test_unknown_codes_get_a_notice_not_an_error(open_page: OpenPage) -> None:
-    page = open_page("/?indicator=nonsense&year=1600&region=XX99&network=<b>x</b>")
+def test_unknown_codes_get_a_notice_and_with_limits_that_make_no_classes_they_leave_a_painted_map(open_page: OpenPage) -> None:
+    page = open_page("/?indicator=nonsense&year=1600&region=XX99&network=<b>x</b>&method=own&breaks=nan,inf")
     expect(page.get_by_test_id("stAlert")).to_have_count(4)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    _painted(page)
-
-
-def test_own_limits_that_make_no_classes_leave_a_painted_map(open_page: OpenPage) -> None:
-    page = open_page("/?method=own&breaks=nan,inf")
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.locator("ul.legend li")).not_to_have_count(0)
     _painted(page)

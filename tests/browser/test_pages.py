@@ -1,13 +1,12 @@
 """What holds for every page: it opens, is accessible in both themes and widths, speaks Polish, and Back works."""
 
-import json
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import SIZES, OpenPage, settled
+from tests.browser.conftest import OpenPage, settled
+from tests.browser.looking import boxes_that_scroll, look, too_small_for_fingers
 from ui.app.pages import PAGES
 
 ADDRESSES = {
@@ -41,7 +40,6 @@ ADDRESSES = {
     "records": "/records?network=socore",
     "admin": "/admin",
 }
-_RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
 def test_every_page_of_the_table_is_tried() -> None:
@@ -49,31 +47,30 @@ def test_every_page_of_the_table_is_tried() -> None:
 
 
 @pytest.mark.parametrize("key", ADDRESSES)
-def test_axe_finds_nothing_nothing_sticks_out_and_polish_keeps_the_state(open_page: OpenPage, key: str) -> None:
-    page = open_page(ADDRESSES[key])
+def test_axe_finds_nothing_fingers_find_all_and_polish_keeps_the_state(open_page: OpenPage, key: str) -> None:
+    page = open_page(ADDRESSES[key], width=390)
     assert page.evaluate("history.length") == 2, "an empty page, as every tab begins, and the one opened"
-    page.set_viewport_size({"width": 390, "height": SIZES[390]})
-    _look(page)
+    look(page)
+    assert boxes_that_scroll(page) == []
+    assert too_small_for_fingers(page) == []
+    polish = page.get_by_test_id("stSidebar").get_by_role("radio", name="Polski")
+    expect(polish).not_to_be_in_viewport()
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(polish).to_be_in_viewport(ratio=1)
+    assert too_small_for_fingers(page) == []
     page.set_viewport_size({"width": 1024, "height": 768})
     page.emulate_media(color_scheme="dark")
-    page.get_by_test_id("stSidebar").get_by_role("radio", name="Polski").click()
+    polish.click()
     expect(page.locator("html")).to_have_attribute("lang", "pl")
     expect(page.get_by_role("heading", level=1)).not_to_have_text(PAGES[key].question)
-    _look(page)
+    look(page)
+    assert boxes_that_scroll(page) == []
     expect(page).to_have_url(re.compile("lang=pl"))
     row = page.locator(".st-key-more_controls")
     bottoms = row.evaluate_all(
         "rows => rows.flatMap(row => [...row.children].filter(one => one.offsetHeight).map(one => one.getBoundingClientRect().bottom))"
     )
     assert max(bottoms, default=0) - min(bottoms, default=0) < 8, "the controls stand in one row on a small laptop"
-
-
-def _look(page: Page) -> None:
-    settled(page)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    found = Axe().run(page, options=_RULES).response["violations"]
-    assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
-    assert page.get_by_test_id("stMain").evaluate("element => element.scrollWidth <= element.clientWidth")
 
 
 def test_the_page_follows_the_theme_at_once(open_page: OpenPage) -> None:
@@ -89,11 +86,6 @@ def test_the_language_stays_on_the_next_page(open_page: OpenPage) -> None:
     page.get_by_role("link", name=re.compile("Ranking")).click()
     settled(page)
     expect(page).to_have_url(re.compile("/ranking.*lang=pl"))
-
-
-def test_a_browser_in_polish_gets_polish(open_page: OpenPage) -> None:
-    page = open_page("/", locale="pl-PL")
-    expect(page.locator("html")).to_have_attribute("lang", "pl")
 
 
 def test_back_undoes_one_choice_at_a_time(open_page: OpenPage) -> None:
@@ -158,19 +150,3 @@ def test_focus_is_framed_on_the_side_bars_links_and_on_the_map(open_page: OpenPa
     page.keyboard.press("Tab")
     expect(chart.locator("#deck-events-root, .deck-events-root")).to_be_focused()
     expect(chart).to_have_css("outline-style", "solid")
-
-
-def test_ranking_pins_the_own_region(open_page: OpenPage) -> None:
-    page = open_page("/ranking?indicator=gerd_pct_gdp&year=2023&region=PL22")
-    expect(page.get_by_text(re.compile(r"Śląskie ranks \d+ out of \d+"))).to_be_visible()
-
-
-def test_profile_without_a_region_offers_the_partner_regions(open_page: OpenPage) -> None:
-    page = open_page("/profile?network=innocore")
-    page.get_by_test_id("stMain").get_by_role("button", name=re.compile("Jihovýchod")).click()
-    expect(page.get_by_role("heading", level=2)).to_contain_text("Jihovýchod")
-
-
-def test_moldova_has_a_profile(open_page: OpenPage) -> None:
-    page = open_page("/profile?region=MD")
-    expect(page.locator("table.figures")).to_contain_text("0.22")

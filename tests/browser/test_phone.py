@@ -1,22 +1,11 @@
-"""What holds at the width of a phone, and that no box scrolls up and down within the page."""
+"""What holds at the width of a phone: a side bar that stays out of the way, and the own region on the page."""
 
 import re
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import OpenPage, settled
-from tests.browser.test_pages import ADDRESSES
-
-TARGET = 44
-_SMALL = """least => [...document.querySelectorAll('button, summary, a, [role=radio], [data-testid=stSelectbox] input')].filter(e => {
-  const box = e.getBoundingClientRect(), shown = box.width && box.height && box.right > 0 && getComputedStyle(e).visibility !== 'hidden';
-  const inText = e.closest('p, [data-testid=stHeaderActionElements]') && e.tagName === 'A';
-  return shown && !inText && (box.height < least || box.width < least);
-}).map(e => e.outerHTML.slice(0, 160))"""
-_NESTED = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(e =>
-  /auto|scroll/.test(getComputedStyle(e).overflowY) && e.clientHeight && e.scrollHeight > e.clientHeight + 1
-).map(e => e.outerHTML.slice(0, 160))"""
+from tests.browser.conftest import SIZES, OpenPage, settled
+from tests.browser.looking import boxes_that_scroll
 
 
 def _left(page: Page) -> float:
@@ -84,23 +73,12 @@ def _open(box: Locator) -> None:
     box.page.wait_for_timeout(700)  # the box slides open, and a list of choices closes while the page moves
 
 
-@pytest.mark.parametrize("key", ["map", "profile", "compare", "find", "sources", "trends"])
-def test_targets_are_large_enough_for_fingers(open_page: OpenPage, key: str) -> None:
-    page = open_page(ADDRESSES[key], width=390)
-    assert page.evaluate(_SMALL, TARGET - 0.1) == []
-    page.get_by_test_id("stExpandSidebarButton").click()
-    assert _left(page) > 0
-    assert page.evaluate(_SMALL, TARGET - 0.1) == []
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("path", [ADDRESSES["profile"], ADDRESSES["sources"], ADDRESSES["gaps"], "/profile?region=NL35&lang=pl"])
-def test_nothing_within_the_page_scrolls_up_and_down(open_page: OpenPage, path: str, width: int) -> None:
-    page = open_page(path, width=width)
-    assert page.evaluate(_NESTED) == []
-
-
-def test_a_table_that_is_cut_shows_a_shadow_at_the_edge_beyond_which_more_lies(open_page: OpenPage) -> None:
-    table = open_page(ADDRESSES["profile"], width=390).locator(".wide").first
+def test_a_long_page_has_no_box_that_scrolls_and_a_shadow_where_a_table_is_cut(open_page: OpenPage) -> None:
+    page = open_page("/profile?region=NL35&lang=pl")
+    assert boxes_that_scroll(page) == []
+    page.set_viewport_size({"width": 390, "height": SIZES[390]})
+    settled(page)
+    assert boxes_that_scroll(page) == []
+    table = page.locator(".wide").first
     assert table.evaluate("element => element.scrollWidth > element.clientWidth")
     expect(table).to_have_css("background-attachment", "local, local, scroll, scroll")

@@ -1,7 +1,6 @@
 """Signing in for real, through a provider of accounts and with the local link; then a booking export on its whole way."""
 
 import csv
-import json
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -9,15 +8,13 @@ from pathlib import Path
 
 import pytest
 import requests
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from data.language import translations
 from tests.browser.conftest import Place, SignIn, settled
+from tests.browser.looking import look
 from workspace import accounts, database, grants, log
 from workspace.roles import Scope
-
-_RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
 def _export(path: Path) -> Path:
@@ -61,9 +58,7 @@ def test_a_booking_export_on_its_way(place: Place, sign_in: SignIn, tmp_path: Pa
     keep.click()
     expect(page.get_by_role("heading", name=say("Hours by month, as in the report"))).to_be_visible()
     expect(page.get_by_test_id("stMain")).to_contain_text(re.compile(r"(48[.,]7).%"))  # 19 of 39 bookings, all of two hours
-    settled(page)
-    found = Axe().run(page, options=_RULES).response["violations"]
-    assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
+    look(page)
     assert b"anna.nowak" not in (place.folder / "workspace" / database.FILE).read_bytes()
     _choose(page, say("Batch to withdraw"), f"{language}.csv")
     page.get_by_text(say("Delete its rows; only its line in this list remains")).click()
@@ -77,6 +72,7 @@ def test_a_list_of_infrastructure_on_its_way(root: Path, sign_in: SignIn) -> Non
     translation = translations("pl")
     say = translation.gettext
     page = sign_in("editor", "uploads", language="pl")
+    expect(page.locator("html")).to_have_attribute("lang", "pl")  # as the browser asks
     page.set_viewport_size({"width": 390, "height": 844})
     page.locator("input[type=file]").set_input_files(root / "tests" / "recorded" / "lists" / "directory.csv")
     main = page.get_by_test_id("stMain")
@@ -86,9 +82,7 @@ def test_a_list_of_infrastructure_on_its_way(root: Path, sign_in: SignIn) -> Non
     page.get_by_role("button", name=translation.ngettext("Save {n} row", "Save {n} rows", 8).format(n=8)).click()
     settled(page)
     expect(main).to_contain_text(f"{say('Directory')} (directory)")
-    found = Axe().run(page, options=_RULES).response["violations"]
-    assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
-    assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
+    look(page)
     _choose(page, say("Batch to withdraw"), "directory.csv")
     page.get_by_text(say("Delete its rows; only its line in this list remains")).click()
     page.get_by_role("button", name=say("Withdraw batch"), exact=True).click()
@@ -151,10 +145,7 @@ def test_axe_finds_nothing_on_pages_for_those_who_signed_in(sign_in: SignIn, ask
     for width, scheme in ((1280, "light"), (1280, "dark"), (390, "light")):
         page.set_viewport_size({"width": width, "height": 1000})
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        settled(page)
-        found = Axe().run(page, options=_RULES).response["violations"]
-        assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
-        assert page.get_by_test_id("stMain").evaluate("element => element.scrollWidth <= element.clientWidth")
+        look(page)
 
 
 def test_signing_out_ends_it(sign_in: SignIn, place: Place) -> None:

@@ -1,32 +1,23 @@
 """A facilitator collects views, orders them and presents them by keys, notes in a second window; a reload loses nothing; axe is silent."""
 
 import io
-import json
 import re
 import zipfile
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
 from exports.exhibits import story
 from tests.browser.conftest import OpenPage, settled
+from tests.browser.looking import look
 
-_RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 _VIEWS = (
     "map?indicator=gerd_pct_gdp&year=2023",
     "ranking?indicator=gerd_pct_gdp&year=2023",
     "compare?regions=PL22,NL35&indicators=gerd_pct_gdp,tertiary_25_64_pct&year=2022&chart=bars",
 )
-
-
-def _axe(page: Page) -> None:
-    settled(page)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    found = Axe().run(page, options=_RULES).response["violations"]
-    assert not found, json.dumps([(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found], indent=1)
 
 
 def _add(page: Page, address: str, server: str) -> None:
@@ -58,7 +49,7 @@ def _edit(page: Page) -> None:
     page.get_by_role("textbox", name="Speaker notes").press("Tab")
     settled(page)
     expect(page).to_have_url(re.compile("story="))
-    _axe(page)
+    look(page)
 
 
 def _change_live(page: Page) -> None:
@@ -109,7 +100,7 @@ def test_three_views_are_collected_ordered_and_presented_by_keys(open_page: Open
     expect(notes.get_by_text("Thank the hosts")).to_be_visible()
     expect(notes.locator("[data-clock]")).to_have_text(re.compile(r"0:0[1-9]|0:[1-5]"))
     expect(page.get_by_test_id("stSidebar")).not_to_be_visible()
-    _axe(page)
+    look(page)
     _change_live(page)
     notes.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("/ranking.*present=1"))
@@ -127,7 +118,7 @@ def test_a_story_comes_from_a_file_and_leaves_as_files(open_page: OpenPage, tmp_
     page.locator("[data-story-file]").set_input_files(file)
     expect(page.get_by_text("2 views", exact=True)).to_be_visible()
     expect(page.get_by_text("There is no page “gone” here")).to_be_visible()
-    _axe(page)
+    look(page)
     assert page.get_by_test_id("stMain").evaluate("element => element.scrollWidth <= element.clientWidth")
     with page.expect_download() as saved:
         page.get_by_role("button", name="Download the story").click()

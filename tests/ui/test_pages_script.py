@@ -6,7 +6,7 @@ from data.catalogue import INDICATORS
 from data.store import current
 from queries import profile
 from queries.observations import layer_codes
-from tests.ui.visiting import said, visit
+from tests.ui.visiting import press, said, visit
 from ui.app.pages import PAGES
 
 
@@ -71,3 +71,23 @@ def test_a_profile_says_that_later_figures_are_confidential() -> None:
     assert lines["gerd_pct_gdp"].withheld == 2023
     assert "confidential in 2023" in said(app)
     assert lines["tertiary_25_64_pct"].withheld is None
+
+
+def test_a_profile_without_a_region_offers_the_partner_regions() -> None:
+    app = visit("profile", network="innocore")
+    press(app, next(button.label for button in app.button if "Jihovýchod" in button.label))
+    assert "Jihovýchod" in app.header[0].value
+
+
+def test_moldova_has_a_profile() -> None:
+    assert "0.22" in said(visit("profile", region="MD"))
+
+
+def test_changes_answer_unknown_codes_with_a_notice_each() -> None:
+    app = visit("changes", before="2026-05", after="1999", among="nowhere", kind="odd", year="1600")
+    assert len(app.info) == 5
+    assert "249 of 2,310" in said(app)
+
+
+def test_changes_of_a_kind_that_did_not_happen_are_said_to_be_none() -> None:
+    assert "No values changed in this way." in said(visit("changes", among="PL", kind="new", network="socore"))
