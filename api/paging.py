@@ -8,10 +8,10 @@ from hashlib import sha256
 from typing import Annotated, Final
 
 import pandas as pd
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from api.errors import Problem
-from api.types import Text, whole
+from api.types import Text, Whole
 from queries.selected_rows import SelectedRows
 
 Pairs = Sequence[tuple[str, str]]
@@ -20,7 +20,7 @@ MOST_ROWS: Final = 1_000_000
 """Rows of a page at most; without pages there may be any number."""
 
 PageSize = Annotated[
-    Annotated[int, Field(ge=1, le=MOST_ROWS), BeforeValidator(whole)] | None,
+    Annotated[int, Whole(1, MOST_ROWS)] | None,
     Field(description="Rows of a page; all of them if left out. The header Link leads to the next page."),
 ]
 Cursor = Annotated[Text | None, Field(description="Where a page begins, as the header Link of the page before gives it.")]

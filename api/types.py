@@ -55,8 +55,19 @@ def _digits(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 10
 
 
-def whole(text: Any) -> int:
-    """Return the number that digits are."""
+@dataclass(frozen=True)
+class Whole:
+    """Mark a whole number between two bounds, written with digits alone."""
+
+    least: int
+    most: int
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Check the text when a request is read."""
+        return core_schema.no_info_before_validator_function(_whole, core_schema.int_schema(ge=self.least, le=self.most))
+
+
+def _whole(text: Any) -> int:
     if isinstance(text, str) and not (text.isascii() and text.isdigit() and len(text) <= LONGEST):
         raise _not_in_form("a whole number")
     return int(text)

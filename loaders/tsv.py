@@ -96,11 +96,9 @@ def _refuse_clashes(name: str, dimensions: list[str]) -> None:
 
 def _columns(body: bytes, header: Header) -> Columns | None:
     """The body's columns, or None where a row, a code or a cell is malformed."""
-    rows = _rows(body, header)
-    if rows is None:
-        body = _strict(body)
-        rows = _rows(body, header)
-    typed = None if rows is None else _typed(body, header, rows)
+    typed = _typed(body, header)
+    if typed is None:
+        typed = _typed(_strict(body), header)
     return None if typed is None else _checked(typed, header)
 
 
@@ -129,8 +127,10 @@ def _types(header: Header) -> list[tuple[str, pa.DataType]]:
     return codes + [pair for at in periods for pair in ((f"value {at}", pa.float64()), (f"marks {at}", _WORDS))]
 
 
-def _typed(body: bytes, header: Header, rows: int) -> pa.Table | None:
-    types = dict(_types(header))
+def _typed(body: bytes, header: Header) -> pa.Table | None:
+    rows, types = _rows(body, header), dict(_types(header))
+    if rows is None:
+        return None
     if not rows:
         return pa.schema(types.items()).empty_table()
     try:

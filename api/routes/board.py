@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Annotated, Final, Literal
 
 import pandas as pd
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from analytics.board.filters import OPEN, BoardQuery
 from analytics.board.matching import COLUMNS
@@ -15,7 +15,7 @@ from api.operation import PREFIX, Operation
 from api.query import Query
 from api.responses import CHECKED, JSONLD, Answer, plain
 from api.routes.region import unknown
-from api.types import Table, Text, Texts, one_of, whole
+from api.types import Table, Text, Texts, Whole, one_of
 from data.catalogue import NETWORKS
 from data.catalogue.board import KINDS, NEED, TECHNIQUES, TYPES
 from data.catalogue.facilities import DOMAINS
@@ -61,7 +61,7 @@ class MatchesQuery(Query):
     ] = ()
     domain: Annotated[tuple[Annotated[str, one_of(*DOMAINS)], ...], Field(max_length=MOST, description="Domain; may be repeated.")] = ()
     geo: Annotated[Text | None, Field(description="Code of a region or country: what lies there or beside it comes first.")] = None
-    count: Annotated[Annotated[int, Field(ge=1, le=MOST), BeforeValidator(whole)], Field(description="At most so many of each kind.")] = 5
+    count: Annotated[Annotated[int, Whole(1, MOST)], Field(description="At most so many of each kind.")] = 5
     format: Table = "json"
 
 

@@ -3,14 +3,14 @@
 from typing import Annotated, Final, Literal
 
 import pandas as pd
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from analytics.colour.palette import DEFAULT_THEME
 from analytics.facilities.filters import Facets
 from analytics.facilities.search import SearchQuery as Question
 from api.query import Query
 from api.routes.region import unknown
-from api.types import LONGEST, TRUE, Colours, Day, Generation, Level, OneOf, Projection, Text, Texts, Truth, WordsIn, one_of, whole
+from api.types import LONGEST, TRUE, Colours, Day, Generation, Level, OneOf, Projection, Text, Texts, Truth, Whole, WordsIn, one_of
 from data.catalogue import facilities as words
 from data.language import DEFAULT
 from data.schema import USUAL_LEVEL
@@ -49,9 +49,7 @@ class FacilitiesQuery(FacetQuery):
         Field(description=f"Who can do this? Words, at most {LONGEST} characters; typos are allowed, best fit first."),
     ] = None
     near: Annotated[Text | None, Field(description="Code of a region or country: with q, the nearer of two equal fits comes first.")] = None
-    count: Annotated[
-        Annotated[int, Field(ge=1, le=MOST), BeforeValidator(whole)] | None, Field(description=f"At most so many; {MOST:,} if left out.")
-    ] = None
+    count: Annotated[Annotated[int, Whole(1, MOST)] | None, Field(description=f"At most so many; {MOST:,} if left out.")] = None
     format: Annotated[Literal["json", "csv", "geojson"], Field(description="Form of the answer.")] = "json"
 
 

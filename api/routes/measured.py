@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Annotated, Any, Final
 
 import pandas as pd
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from analytics.usage.available import Denominator
 from analytics.usage.prepared import MEASURES
@@ -15,7 +15,7 @@ from api import formats
 from api.errors import Problem
 from api.query import Formatted, Query
 from api.responses import CHECKED, JSON, Answer, plain
-from api.types import Table, Text, Texts, one_of, whole
+from api.types import Table, Text, Texts, Whole, one_of
 from exports import simulated
 from exports.records import to_records
 from queries import bookings
@@ -87,7 +87,7 @@ class OutlookQuery(Query):
 
     per: Per
     facility: Annotated[Texts, Field(min_length=1, description="Code of one facility.")]
-    ceiling: Annotated[int, Field(ge=1, le=HIGHEST, description="The ceiling in %."), BeforeValidator(whole)] = 80
+    ceiling: Annotated[int, Whole(1, HIGHEST), Field(description="The ceiling in %.")] = 80
     measure: Measure = "booked"
     hours: Hours = None
     format: Table = "json"

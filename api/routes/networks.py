@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal
 
 import pandas as pd
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from api import formats
 from api.formats import TABLES
@@ -13,7 +13,7 @@ from api.operation import PREFIX, Operation
 from api.query import Query
 from api.responses import CHECKED, JSON, JSONLD, Answer, as_json, plain
 from api.routes.region import unknown
-from api.types import LabelsIn, OneOf, Texts, one_of, whole
+from api.types import LabelsIn, OneOf, Texts, Whole, one_of
 from data import networks
 from data.catalogue.model import Network
 from data.catalogue.network_words import EVENT_TYPES, THEMES
@@ -38,7 +38,7 @@ Relation = Annotated[
 ]
 Geos = Annotated[Texts, Field(description="Code of a region or country in which it lies; may be repeated.")]
 InYear = Annotated[
-    Annotated[int, Field(ge=_FIRST_YEAR, le=_LAST_YEAR), BeforeValidator(whole)] | None,
+    Annotated[int, Whole(_FIRST_YEAR, _LAST_YEAR)] | None,
     Field(description="Year in which it took place; rows without a date are left out."),
 ]
 

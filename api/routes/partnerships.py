@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal
 
 import pandas as pd
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from analytics.nuts.groups import EU
 from analytics.partnerships import candidates as finding
@@ -16,7 +16,7 @@ from api.operation import PREFIX, Operation
 from api.query import Query
 from api.responses import Answer
 from api.routes.region import unknown
-from api.types import InGroup, Table, Text, Truth, one_of, whole
+from api.types import InGroup, Table, Text, Truth, Whole, one_of
 from data.catalogue.partnerships import KINDS, YEARS
 from data.store import current
 from exports.sources import sources_of_lists
@@ -32,7 +32,7 @@ COLUMNS: Final = ("geo", "partner", "year", "type", *TIES[2:], "geo_coverage", "
 ORGANISATIONS: Final = ("organisation", "name", "town", "type", *CENTRAL[2:], "coverage")
 CANDIDATES: Final = (*finding.COLUMNS, "coverage")
 
-_Start = Annotated[int, Field(ge=YEARS[0], le=YEARS[-1]), BeforeValidator(whole)]
+_Start = Annotated[int, Whole(YEARS[0], YEARS[-1])]
 
 
 class PartnershipsQuery(Query):
@@ -58,7 +58,7 @@ class CandidatesQuery(Query):
 
     geo: Annotated[Text, Field(description="Code of a NUTS 2 region.")]
     most: Annotated[
-        Annotated[int, Field(ge=0, le=_MOST), BeforeValidator(whole)],
+        Annotated[int, Whole(0, _MOST)],
         Field(description="At most so many joint projects, and no common network; without effect when `facility` is given."),
     ] = partnerships.FEW
     facility: Annotated[
@@ -75,7 +75,7 @@ class OrganisationsQuery(Query):
 
     geo: Annotated[Text, Field(description="Code of a NUTS 2 region.")]
     count: Annotated[
-        Annotated[int, Field(ge=1, le=_MOST), BeforeValidator(whole)],
+        Annotated[int, Whole(1, _MOST)],
         Field(description="At most so many, those in most projects first."),
     ] = 10
     format: Table = "json"

@@ -12,7 +12,7 @@ from api.errors import Problem
 from api.operation import PREFIX, Operation
 from api.query import Query
 from api.responses import JSON, Answer, as_json, plain
-from api.types import LONGEST_ADDRESS, Colours, ViewAddress, WordsIn, one_of
+from api.types import LONGEST_ADDRESS, Colours, ViewAddress, Whole, WordsIn, one_of
 from data.language import DEFAULT
 from exports.exhibits.views import VIEWS
 from exports.pictures.titled import MAKERS, SIZES
@@ -26,7 +26,7 @@ class PictureQuery(Query):
     """Which picture."""
 
     view: ViewAddress
-    answer: Annotated[int, Field(ge=1, le=_MOST_ANSWERS, description="Which of the page's answers with a chart or map, from above.")] = 1
+    answer: Annotated[int, Whole(1, _MOST_ANSWERS), Field(description="Which of the page's answers with a chart or map, from above.")] = 1
     size: Annotated[str, one_of(*SIZES), Field(description="Shape of the picture.")] = "slide"
     theme: Colours = "light"
     lang: WordsIn = DEFAULT
@@ -37,8 +37,10 @@ class EmbedQuery(Query):
     """Which page is embedded."""
 
     url: Annotated[str, Field(min_length=1, max_length=LONGEST_ADDRESS, description="Whole address of a page of this server.")]
-    maxwidth: Annotated[int | None, Field(ge=1, le=10_000, description="Pixels across that there is room for.")] = None
-    maxheight: Annotated[int | None, Field(ge=1, le=10_000, description="Pixels from top to bottom that there is room for.")] = None
+    maxwidth: Annotated[Annotated[int, Whole(1, 10_000)] | None, Field(description="Pixels across that there is room for.")] = None
+    maxheight: Annotated[
+        Annotated[int, Whole(1, 10_000)] | None, Field(description="Pixels from top to bottom that there is room for.")
+    ] = None
     format: Annotated[str, one_of("json"), Field(description="Form of the answer.")] = "json"
 
 

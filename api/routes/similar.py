@@ -20,7 +20,7 @@ from api.responses import Answer, as_json
 from api.routes import weighed
 from api.routes.class_layers import ClassLayer, Look, answer
 from api.routes.region import unknown
-from api.types import Indicator, InGroup, Language, Level, Table, Text, exact, one_of, whole
+from api.types import Indicator, InGroup, Language, Level, Table, Text, Whole, exact, one_of
 from data.language import DEFAULT
 from data.schema import DEFAULT_NUTS
 from data.store import current
@@ -66,7 +66,7 @@ class SimilarQuery(LikenessQuery, OneRegion):
         Field(description="Euclidean where the region has every value, else Gower's, if left out."),
     ] = None
     home: Annotated[Literal["true", "false"], Field(description="Whether regions of the own country count.")] = "true"
-    count: Annotated[int, Field(ge=1, le=MOST, description="How many regions."), BeforeValidator(whole)] = NEAREST
+    count: Annotated[int, Whole(1, MOST), Field(description="How many regions.")] = NEAREST
     format: Table = "json"
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 from starlette.applications import Starlette
 
 from api import endpoint
@@ -18,7 +18,7 @@ from api.operation import Operation
 from api.pool import Pool
 from api.query import Query
 from api.responses import Answer, as_json
-from api.types import whole
+from api.types import Whole
 from queries.steps import go_on
 from tests.api.conftest import serving
 
@@ -28,7 +28,7 @@ PATIENCE_S = 20
 class SlowQuery(Query):
     """Which of the slow answers."""
 
-    number: Annotated[int, Field(ge=1, le=9, description="Number of the answer."), BeforeValidator(whole)]
+    number: Annotated[int, Whole(1, 9), Field(description="Number of the answer.")]
 
 
 @dataclass

@@ -1,14 +1,19 @@
 """Requests read by typed models: what each type takes, and the sentence that refuses the rest."""
 
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, Literal
 
 import pytest
-from pydantic import BeforeValidator, Field
+from pydantic import Field, create_model
 
 from api.errors import Problem
+from api.operation import Operation
+from api.operations import OPERATIONS
 from api.query import Query, read
-from api.types import Day, Level, Numbers, OneOf, Text, Texts, Year, one_of, whole
+from api.types import Day, Level, Numbers, OneOf, Text, Texts, Whole, Year, one_of
+
+JUNK = ("", "x", "0", "-1", "1.5", "1e400", "9" * 30, "9" * 9000, "\u0662", "\x00", "nan", "true", "null", "2024-02-30")
 
 
 class Sample(Query):
@@ -18,7 +23,7 @@ class Sample(Query):
     theme: Annotated[str, one_of("light", "dark"), Field(description="Theme.")] = "light"
     form: Annotated[Literal["json", "csv"], Field(description="Form.")] = "json"
     year: Annotated[Year | None, Field(description="Year.")] = None
-    count: Annotated[int, Field(ge=1, le=1000, description="Count."), BeforeValidator(whole)] = 10
+    count: Annotated[int, Whole(1, 1000), Field(description="Count.")] = 10
     weights: Annotated[Numbers | None, Field(description="Weights.")] = None
     day: Annotated[Day | None, Field(description="Day.")] = None
     q: Annotated[Text | None, Field(description="Words.")] = None
@@ -88,3 +93,12 @@ def test_what_is_needed_is_named_with_its_choices() -> None:
 def test_what_may_not_be_repeated_is_refused() -> None:
     with pytest.raises(Problem, match="level may be given once, not 2 times"):
         read(Sample, {"key": "a"}, [("level", "1"), ("level", "2")])
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
+def test_whatever_is_given_for_a_parameter_is_read_or_refused_in_words(operation: Operation) -> None:
+    for name, field in operation.query.model_fields.items():
+        alone = create_model("Alone", __base__=Query, **{name: (field.annotation, field)})  # type: ignore[call-overload]
+        for text in JUNK:
+            with suppress(Problem):
+                read(alone, {}, [(name, text)])

@@ -85,6 +85,12 @@ def test_files_saved_anew_without_the_spaces() -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["A,PC,AT\t1 \t:c ", "A,PC,AT\t1 \t:c \n", "A,PC,AT\t1 \t:@C ", "A,PC,AT\t1 \t: @C", "A,PC,AT\t1\t:c"])
+def test_flags_right_behind_the_colon_whatever_follows(line: str) -> None:
+    published = _read(HEADER + line)[1]
+    assert (published[4], published[-1]) == (None, "confidential")
+
+
 def test_whole_numbers_that_are_held_exactly_are_values() -> None:
     assert [row[-4] for row in _read(HEADER + "A,PC,PL22\t9007199254740994 \t1e300 p\n")] == [9007199254740994.0, 1e300]
 
