@@ -24,9 +24,8 @@ _PRESSES: Final = ("trigger_value", "string_trigger_value", "chat_input_value", 
 
 def lose_nothing() -> None:
     """Let every visit that begins from now on ask for its runs in this way."""
-    script_runner.ScriptRequests = Reruns  # type: ignore[misc]
-    app_session.ForwardMsgQueue = Answers  # type: ignore[misc]
-    websocket_session_manager.AppSession = Session  # type: ignore[misc]
+    for module, name, ours in _REPLACED:
+        setattr(module, name, ours)
 
 
 class Reruns(ScriptRequests):
@@ -109,3 +108,11 @@ def _address(context: ScriptRunContext, data: RerunData, *, by_browser: bool) ->
         result = written.merged(browser)
     written.begin(result)
     return data.query_string if result == browser else urlencode(result, doseq=True)
+
+
+_REPLACED: Final = (
+    (script_runner, "ScriptRequests", Reruns),
+    (app_session, "ForwardMsgQueue", Answers),
+    (websocket_session_manager, "AppSession", Session),
+)
+"""Where Streamlit makes what, and what it makes instead."""

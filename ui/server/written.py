@@ -18,7 +18,7 @@ class Written:
         self._older: dict[str, list[list[str]]] = {}
 
     def begin(self, address: Query) -> None:
-        """Set the address that a run begins with."""
+        """Take the address that a run begins with."""
         self._now = address
 
     def note(self, address: Query) -> None:
