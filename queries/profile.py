@@ -1,5 +1,6 @@
 """One region over every indicator: latest figure, its place among others, and its course over the years."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -176,7 +177,7 @@ def _of_year(row: Indicator, region: str, level: int, year: int) -> pd.DataFrame
     return observations.in_year(observations.View(row.key, version, level), year)
 
 
-def standing(lines_: tuple[Line, ...]) -> tuple[list[Line], list[Line]]:
+def standing(lines_: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines with the best and with the worst places in the EU, of its two upper and its two lower fifths, R&D first.
 
     Figures that are more than `_RECENT` years older than the region's newest say nothing of today and are left out.
@@ -189,7 +190,7 @@ def standing(lines_: tuple[Line, ...]) -> tuple[list[Line], list[Line]]:
     return sorted(best, key=_not_r_and_d)[:_MOST], sorted(worst, key=_not_r_and_d)[:_MOST]
 
 
-def r_and_d(lines_: tuple[Line, ...]) -> Line | None:
+def r_and_d(lines_: Sequence[Line]) -> Line | None:
     """Return the first line on R&D, in the catalogue's order; None where the region has none."""
     return next((line for line in lines_ if not _not_r_and_d(line)), None)
 
