@@ -25,7 +25,7 @@ VISITS: Final = (
     Visit("compare", tuple(f"{_FOUR}&indicators=gerd_pct_gdp,tertiary_25_64&year={year}" for year in range(2015, 2024))),
     Visit("similar", tuple(f"region=PL22&year={year}" for year in range(2017, 2021))),
     Visit("trends", tuple(f"indicator=gerd_pct_gdp&{_FOUR}&year={year}" for year in range(2016, 2024))),
-    Visit("index", tuple(f"region=PL22&year={year}" for year in range(2016, 2020))),
+    Visit("index", tuple(f"region=PL22&year={year}" for year in range(2016, 2020)), moves=True),
     Visit("pattern", tuple(f"indicator=gerd_pct_gdp&year={year}" for year in range(2016, 2024))),
     Visit("infrastructure", ("domain=physics", "domain=life", "in=PL", "in=NL")),
     Visit("find", ("q=electron+microscope", "q=laser", "q=NMR")),

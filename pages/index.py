@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from ui.app import notices, shell, url_state
+from ui.app import shell
 from ui.app.i18n import _
 from ui.app.pages import PAGES
-from ui.components import code_change_notice
+from ui.app.parts import part
 from ui.views.index import controls, page
 
 shell.title(PAGES["index"])
@@ -15,7 +15,4 @@ st.caption(
         "indicator's contribution and how robust the ranks are."
     )
 )
-choice = controls.choose()
-notices.unknown_codes()
-code_change_notice.notice(url_state.chosen("region"))
-page.render(choice)
+part(page.render)(*controls.choose())

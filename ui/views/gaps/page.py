@@ -28,11 +28,11 @@ _WIDTH = 30
 
 def render(choice: Choice) -> None:
     """Draw the slider of years, and what is missing with the ranks of the chosen one."""
-    asked = controls.of_year(choice)
+    choice = controls.of_year(choice)
     notices.unknown_codes()
     code_change_notice.notice(url_state.chosen("region"))
-    panel(asked).render()
-    _ranks_and_coverage(asked)
+    panel(choice).render()
+    _ranks_and_coverage(choice)
 
 
 @visit_cached(32)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.composite.index import ARITHMETIC, JOINS
 from analytics.composite.presets import PRESETS
@@ -33,8 +34,8 @@ class Choice:
     among: str
 
 
-def choose() -> Choice:
-    """Draw the controls in two rows and return what is chosen in them."""
+def choose() -> tuple[Choice, DeltaGenerator]:
+    """Draw the controls in two rows; return what is chosen in them, still without a year, and the place of its slider."""
     level = int(url_state.one("level", _LEVELS, str(USUAL_LEVEL)))
     offered = [key for key in current().indicators() if level in INDICATORS[key].levels]
     keys = multiselect.indicators(_usual(offered), most=MOST, offered=offered)
@@ -43,9 +44,14 @@ def choose() -> Choice:
         among = group_select.choose(group_select.offered(group_select.USUAL, observations.layer_codes(DEFAULT_NUTS, level)))
         weights = weight_sliders.choose(keys)
         scale, join, name = _options()
+    return Choice(CompositeQuery(weights, selectors.EVER, level, group_select.code(among), scale, join), name, among), when
+
+
+def of_year(choice: Choice, when: DeltaGenerator) -> Choice:
+    """Draw the slider of years and return the choice with the chosen one."""
     with when:
-        year = selectors.last_year(keys, level)
-    return Choice(CompositeQuery(weights, year, level, group_select.code(among), scale, join), name, among)
+        year = selectors.last_year(choice.question.indicators, choice.question.level)
+    return replace(choice, question=replace(choice.question, year=year))
 
 
 def plain_name(text: str) -> str:

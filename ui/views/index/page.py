@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import altair as alt
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.colour.rgb import rgb_of
 from analytics.composite.index import Composite
@@ -13,18 +14,18 @@ from data.catalogue import INDICATORS
 from data.catalogue.model import N_
 from queries import composite, observations
 from queries.composite import CompositeQuery
-from ui.app import theme, url_state
+from ui.app import notices, theme, url_state
 from ui.app.i18n import _, number
 from ui.app.visit_cache import visit_cached
 from ui.charts import colours as charts_colours
 from ui.charts import house
 from ui.charts.grid import Cell, Grid
-from ui.components import columns, names
+from ui.components import code_change_notice, columns, names
 from ui.components.html_table import Table
 from ui.components.panel import Panel, Twin
 from ui.components.source_line import Sources
 from ui.maps import legend
-from ui.views.index import text
+from ui.views.index import controls, text
 from ui.views.index.controls import Choice
 
 _LINES = 12
@@ -32,8 +33,11 @@ _ROW = 22
 _HEAD = 34
 
 
-def render(choice: Choice) -> None:
-    """Draw the name that the visitor gave the index, and the index."""
+def render(choice: Choice, when: DeltaGenerator) -> None:
+    """Draw the slider of years, the name that the visitor gave the index, and the index of the chosen year."""
+    choice = controls.of_year(choice, when)
+    notices.unknown_codes()
+    code_change_notice.notice(url_state.chosen("region"))
     if choice.name:
         st.html(f"<h2>{escape(choice.name)}</h2>")
     panel(choice).render()
