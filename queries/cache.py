@@ -60,7 +60,7 @@ def cached_by(state: Callable[[], Hashable], maxsize: int) -> Callable[[Callable
 def kept(query: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
     """Return whether a query that keeps its results has this one, as every visit without a table of its own sees it."""
     shared: Any = query
-    return shared.cache_key(*args, **kwargs) in shared.cache
+    return bool(shared.cache_key(*args, **kwargs) in shared.cache)
 
 
 def snapshot_cached(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
