@@ -112,7 +112,12 @@ def _capital_inside(codec: str) -> "re.Pattern[bytes]":
 
 def _fit(used: np.ndarray, codec: str, letters: str) -> int:
     """How many letters of the language the text has, less what else it would have in it."""
-    return sum(int(used[byte]) * _worth(bytes([byte]).decode(codec, errors="replace"), letters) for byte in range(0x80, 0x100))
+    return int(used[0x80:] @ _worths(codec, letters))
+
+
+@lru_cache(maxsize=sum(len(letters) for _, letters in _ENCODINGS.values()))
+def _worths(codec: str, letters: str) -> np.ndarray:
+    return np.array([_worth(bytes([byte]).decode(codec, errors="replace"), letters) for byte in range(0x80, 0x100)])
 
 
 def _worth(sign: str, letters: str) -> int:
