@@ -1,7 +1,7 @@
 """Nothing that a visitor chooses or presses is lost when the next click comes at once: how runs of a visit follow each other.
 
 Streamlit cuts a run short as soon as the browser asks for another. Here a run that began with a press ends first, and so do callbacks
-of every run. What a run wrote into the address holds for the next one, though the browser did not know it yet. See docs/adr/0054.
+of every run. What a run wrote into the address holds for the next one, though the browser did not know it yet. See docs/adr/0053.
 """
 
 from dataclasses import replace
