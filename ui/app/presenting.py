@@ -25,7 +25,7 @@ _EDGES: Final = 96
 """Pixels of 1080 for the bar and the upper edge."""
 _BELOW: Final = 150
 """Those for a chart's title, notes and source; a map needs less."""
-_ANSWER: Final = 84
+_ANSWER: Final = 120
 _LINE, _LETTERS, _BRIEF = 52, 85, 60
 """Those for a line of what the story says, and how many letters it has; so brief a one leaves the answer to the page."""
 _ALONE: Final[ContextVar[bool]] = ContextVar("alone", default=False)

@@ -31,7 +31,7 @@ _SIDE, _PADDING, _MOST_WIDE = 300, 70, 1240
 _ABOVE: Final = 328
 """Pixels that stand above a map at a desk: title, controls, slider and answer."""
 
-_NOTES: Final = 80
+_NOTES: Final = 110
 """Those of 1080 on a large screen, for its title and source."""
 _LOWEST, _HIGHEST, _PHONE_HIGHEST = 400, 900, 440
 _MARGIN, _CLOSE = 90.0, 25.0
