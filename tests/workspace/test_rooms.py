@@ -223,6 +223,8 @@ def test_each_kind_counts_what_is_an_answer(wheel: driving.Wheel, kind: str, con
         ("other", {}),
         (kinds.CHOICE, {}),
         (kinds.CHOICE, {"options": ["x"] * 2 + [" "] + [str(n) for n in range(12)]}),
+        (kinds.CHOICE, {"options": ["a", "b"], "truth": 2}),
+        (kinds.RANK, {"options": ["a", "b"], "truth": [1, 1]}),
         (kinds.DOTS, {"options": ["a"]}),
         (kinds.POINT, {}),
         (kinds.POINT, {"chart": -1}),

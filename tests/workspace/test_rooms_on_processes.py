@@ -41,8 +41,15 @@ class Phone:
         self._client.cookies.set(balancer.COOKIE, process)
 
     def follow_anew(self) -> None:
-        """Open the stream of events once more, as the script does where it broke."""
-        self._events = self._followed()
+        """Open the stream of events once more, as the script does where it broke: until a process takes it."""
+        ends = time.monotonic() + PATIENCE_S
+        while time.monotonic() < ends:
+            try:
+                self._events = self._followed()
+                return
+            except httpx.HTTPError:
+                time.sleep(0.2)
+        pytest.fail("No process took the phone.")
 
     def hears(self, said: Callable[[dict[str, Any]], bool]) -> None:
         """Return once the room says it."""
@@ -66,7 +73,8 @@ class Phone:
         self._closing.close()
 
     def _followed(self) -> Iterator[dict[str, Any]]:
-        lines = self._closing.enter_context(self._client.stream("GET", f"{self._code}/events")).iter_lines()
+        stream = self._closing.enter_context(self._client.stream("GET", f"{self._code}/events"))
+        lines = stream.raise_for_status().iter_lines()
         return (json.loads(line.removeprefix("data: ")) for line in lines if line.startswith("data: "))
 
 

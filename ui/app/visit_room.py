@@ -37,8 +37,8 @@ def wheel() -> "Wheel | None":
 
 
 def _of_browser() -> "Wheel | None":
-    code, _dot, token = ("" if recorder.active() else st.context.cookies.get(codes.DRIVER_COOKIE, "")).partition(".")
-    if not token:
+    code, _dot, token = ("" if recorder.active() else str(st.context.cookies.get(codes.DRIVER_COOKIE, ""))).partition(".")
+    if not token or not codes.is_code(code):
         return None
     from workspace.rooms import driving
 

@@ -126,6 +126,10 @@ def validate(kind: str, content: Content) -> dict[str, Any]:
     made = {**content, "prompt": _text(content.get("prompt"), HEADLINE, "A question")}
     if "options" in KINDS[kind].needs:
         made["options"] = _options(content.get("options") or ())
+    if kind == CHOICE and made.get("truth") not in (None, *range(len(made["options"]))):
+        raise NotValid("The right answer is the number of one of the options, from 0.")
+    if kind == RANK and sorted(made.get("truth") or ()) not in ([], list(range(1, len(made["options"]) + 1))):
+        raise NotValid("The right order gives each option a rank of its own, from 1.")
     if "dots" in KINDS[kind].needs and not 1 <= int(content.get("dots") or 0) <= MOST_DOTS:
         raise NotValid(f"A dot vote gives each phone 1 to {MOST_DOTS} dots.")
     if "chart" in KINDS[kind].needs and content.get("chart") not in range(MOST_CHARTS):
