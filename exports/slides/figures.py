@@ -76,7 +76,7 @@ def _titled(deck: Deck, slide: Slide, figure: Figure, box: Box) -> Box:
 
 
 def picture(deck: Deck, slide: Slide, figure: Figure, box: Box, *, alternative: str, png: Callable[[Box], bytes]) -> None:
-    """Place the picture of a figure, made for the room that its legend beside it leaves."""
+    """Add the picture of a figure, made for the room that its legend beside it leaves."""
     side = box.width * _LEGEND if figure.legends else 0
     room = Box(box.left, box.top, box.width - side - (12 if side else 0), box.height)
     placed: Any = slide.shapes.add_picture(BytesIO(png(room)), Pt(room.left), Pt(room.top))

@@ -3,6 +3,7 @@
 The browser keeps them in a cookie that scripts cannot read: a reload, and a server that was started anew, drive on.
 """
 
+import re
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _KEY: Final = "room_wheel"
 _KEPT: Final = "room_kept"
+_WHEEL: Final = re.compile(rf"([{codes.LETTERS}]{{{codes.LENGTH}}})\.([{codes.LETTERS}-]+)")
 _SHOWN: Final = "room_shown"
 _REFUSED: Final = (NotAllowed, NotThere, TooOften, WorkspaceDown)
 
@@ -36,12 +38,12 @@ def wheel() -> "Wheel | None":
 
 
 def _of_browser() -> "Wheel | None":
-    code, _dot, token = ("" if recorder.active() else st.context.cookies.get(codes.DRIVER_COOKIE, "")).partition(".")
-    if not token:
+    kept = None if recorder.active() else _WHEEL.fullmatch(str(st.context.cookies.get(codes.DRIVER_COOKIE, "")))
+    if kept is None:
         return None
     from workspace.rooms import driving
 
-    return driving.Wheel(code, token)
+    return driving.Wheel(kept[1], kept[2])
 
 
 def put(held: "Wheel") -> None:

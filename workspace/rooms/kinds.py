@@ -126,6 +126,8 @@ def checked(kind: str, content: Content) -> dict[str, Any]:
     made = {**content, "prompt": _text(content.get("prompt"), HEADLINE, "A question")}
     if "options" in KINDS[kind].needs:
         made["options"] = _options(content.get("options") or ())
+    if kind == CHOICE and made.get("truth", 0) not in range(len(made["options"])):
+        raise NotValid("The right answer is one of the options.")
     if "dots" in KINDS[kind].needs and not 1 <= int(content.get("dots") or 0) <= MOST_DOTS:
         raise NotValid(f"A dot vote gives each phone 1 to {MOST_DOTS} dots.")
     if "chart" in KINDS[kind].needs and content.get("chart") not in range(MOST_CHARTS):
