@@ -128,9 +128,7 @@ def _revealed(question: Asked, language: str, result: Result) -> str:
         low, middle, high = (_written(question, value, language) for value in (result.values[0], median(result.values), result.values[-1]))
         lines += [say(language, _MEDIAN, value=middle), say(language, _RANGE, low=low, high=high)]
     if isinstance(truth := question.content.get("truth"), int | float):
-        right = question.kind == kinds.CHOICE
-        known = say(language, _RIGHT, option=question.content["options"][int(truth)]) if right else _true(question, truth, language)
-        lines.append(f"<strong>{known}</strong>")
+        lines.append(f"<strong>{_true(question, truth, language)}</strong>")
     return "".join(f"<p>{line}</p>" for line in lines) + _bars(question, result, language)
 
 
@@ -153,6 +151,8 @@ def _true(question: Asked, value: float, language: str) -> str:
     """What is true of a question, or of a part of it, in words."""
     if question.kind == kinds.RANK:
         return say(language, _ACTUAL_RANK, n=int(value))
+    if question.kind == kinds.CHOICE:
+        return say(language, _RIGHT, option=question.content["options"][int(value)])
     return say(language, _TRUE, value=_written(question, value, language))
 
 
