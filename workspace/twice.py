@@ -104,8 +104,12 @@ def _counted(keys: np.ndarray) -> np.ndarray:
     return _mixed(keys, pd.Series(keys).groupby(keys).cumcount().to_numpy().astype(np.uint64))
 
 
+def _bytes(keys: _Keys) -> int:
+    return sum(one.nbytes for one in keys)
+
+
 @cached(
-    LRUCache(_REMEMBERED, getsizeof=lambda keys: sum(one.nbytes for one in keys)),
+    LRUCache(_REMEMBERED, getsizeof=_bytes),
     key=lambda _session, batch: (batch.id, batch.file_sha256, batch.kept_at),
     lock=RLock(),
 )
