@@ -1,7 +1,7 @@
 """Imports: each is kept whole as a batch, with who, when, from which file and what came of it, and is undone whole."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
@@ -176,12 +176,11 @@ def list_batches(session: Session, actor: Actor, *, organisation: str | None = N
     return list(islice((_shown(batch, names) for batch in session.scalars(statement) if batch.id in theirs), most))
 
 
-def events(session: Session, *, organisation: str | None = None, batch: int | None = None) -> pa.Table:
-    """Return every event that counts, or those of one batch: columns of `data.usage.EVENTS`, facility by its key, batch after batch."""
-    statement = _counting(EVENT_ROWS, organisation)
-    if batch is not None:
-        statement = statement.where(Batch.id == batch)
-    return contents.concatenated([contents.unpacked(raw, EVENT_ROWS) for raw, _batch in session.execute(statement)], EVENT_ROWS)
+def events(session: Session, *, organisation: str | None = None) -> pa.Table:
+    """Return every event that counts: columns of `data.usage.EVENTS`, facility by its key, batch after batch."""
+    return contents.concatenated(
+        [contents.unpacked(raw, EVENT_ROWS) for raw, _batch in session.execute(_counting(EVENT_ROWS, organisation))], EVENT_ROWS
+    )
 
 
 def numbers_that_count(session: Session, organisation: str) -> set[int]:
@@ -189,16 +188,10 @@ def numbers_that_count(session: Session, organisation: str) -> set[int]:
     return set(session.scalars(select(Batch.id).where(Batch.organisation == organisation, Batch.undone_at.is_(None))))
 
 
-def that_count(session: Session, content: str, organisation: str, after: int = 0) -> list[Batch]:
-    """Return the batches of an organisation that count and came after another."""
-    same = (Batch.content == content, Batch.organisation == organisation, Batch.undone_at.is_(None), Batch.id > after)
-    return list(session.scalars(select(Batch).where(*same).order_by(Batch.id)))
-
-
-def rows_of(session: Session, batch: Batch) -> pa.Table:
-    """Return the rows of a batch that counts, with the export's own numbers."""
-    raw = session.scalars(select(Content.parquet).where(Content.batch_id == batch.id)).one()
-    return contents.unpacked(raw, batch.content, numbers=True)
+def rows_kept(session: Session, content: str, organisation: str, after: int = 0) -> Iterator[tuple[int, str, bytes]]:
+    """Yield number, format and packed rows of each batch of an organisation that counts and came after another."""
+    for raw, batch in session.execute(_counting(content, organisation).where(Batch.id > after)):
+        yield batch.id, batch.kind, raw
 
 
 def figures(session: Session, *, organisation: str | None = None) -> pa.Table:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from hashlib import sha256
 from threading import RLock
 from typing import Final, Literal, NamedTuple
 
@@ -12,8 +13,7 @@ from cachetools import LRUCache, cached
 from sqlalchemy.orm import Session
 
 from workspace import batches, records
-from workspace.contents import FIGURE_ROWS, NUMBER, content_of
-from workspace.model import Batch
+from workspace.contents import EVENT_ROWS, FIGURE_ROWS, NUMBER, content_of, unpacked
 
 _REMEMBERED: Final = 64 * 2**20
 """Bytes in memory of what tells bookings of kept batches apart: of many who bring in at once, each is compared with all before."""
@@ -54,11 +54,11 @@ def there(session: Session, organisation: str, kind: str, rows: pa.Table, since:
     named = pa.DictionaryArray.from_arrays(facilities.indices, keyed).cast(pa.string())
     rows = rows.set_column(rows.schema.get_field_index("facility"), "facility", named)
     content = content_of(rows)
-    kept = batches.that_count(session, content, organisation, after=since.until if since else 0)
+    kept = batches.rows_kept(session, content, organisation, after=since.until if since else 0)
     if content == FIGURE_ROWS:
-        result = _figures(rows, [(batch.id, batches.rows_of(session, batch)) for batch in kept])
+        result = _figures(rows, [(batch, unpacked(raw, FIGURE_ROWS)) for batch, _kind, raw in kept])
     else:
-        result = _events(rows, [(batch.id, batch.kind == kind, _keys_of(session, batch)) for batch in kept])
+        result = _events(rows, [(batch, as_kind == kind, _keys_kept(raw)) for batch, as_kind, raw in kept])
     if since is None:
         return result
     both = tuple(sorted({*since.batches, *result.batches}))
@@ -105,17 +105,13 @@ def _counted(keys: np.ndarray) -> np.ndarray:
 
 
 def _bytes(keys: _Keys) -> int:
-    return sum(column.nbytes for column in keys)
+    return sum(one.nbytes for one in keys)
 
 
-@cached(
-    LRUCache(_REMEMBERED, getsizeof=_bytes),
-    key=lambda _session, batch: (batch.id, batch.file_sha256, batch.kept_at),
-    lock=RLock(),
-)
-def _keys_of(session: Session, batch: Batch) -> _Keys:
-    """The same of a batch, whose rows never change."""
-    return _keys(batches.rows_of(session, batch))
+@cached(LRUCache(_REMEMBERED, getsizeof=_bytes), key=lambda raw: sha256(raw).digest(), lock=RLock())
+def _keys_kept(raw: bytes) -> _Keys:
+    """The same of a kept batch, by the bytes of its rows: a number or a name could be that of another database's batch."""
+    return _keys(unpacked(raw, EVENT_ROWS, numbers=True))
 
 
 def _keys(rows: pa.Table) -> _Keys:

@@ -39,7 +39,7 @@ class RightOfWay:
 
     @contextmanager
     def reader(self) -> Iterator[None]:
-        """Go first until the block ends."""
+        """Let this run go first until the block ends."""
         with self._none_reads:
             self._reading += 1
         try:
@@ -64,7 +64,7 @@ class RightOfWay:
 
     @contextmanager
     def left(self) -> Iterator[None]:
-        """Leave the turn to the next editor for as long as this run only waits; whoever stops waiting by an error does not come back."""
+        """Give the turn to the next editor for as long as this run only waits; whoever stops waiting by an error does not come back."""
         run = _RUN.get()
         if run is not None:
             run.turn.close()

@@ -1,10 +1,13 @@
 """What an organisation's kept bookings come to: hours by month and user group, right after something was kept."""
 
-from functools import lru_cache
+from hashlib import sha256
+from threading import RLock
+from typing import TYPE_CHECKING
 
 import altair as alt
 import pandas as pd
 import streamlit as st
+from cachetools import LRUCache, cached
 
 from analytics.usage.hours import Counted, counted, taken_hours, taken_together
 from analytics.usage.prepared import prepare
@@ -15,7 +18,11 @@ from ui.components import html_table
 from ui.components.dates import month
 from ui.components.html_table import Table
 from ui.views.uploads.report import GROUPS
-from workspace import batches, database
+from workspace import batches
+from workspace.contents import EVENT_ROWS, unpacked
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 _KEPT = "uploaded_for"
 _COLUMNS = ("when", "group", "hours")
@@ -38,24 +45,23 @@ def render() -> None:
     organisation = st.session_state.get(_KEPT)
     if not organisation:
         return
-    numbers = actions.read(lambda session, _me: frozenset(batches.numbers_that_count(session, organisation)))
-    hours = _hours(numbers, organisation) if numbers else pd.DataFrame()
+    hours = actions.read(lambda session, _me: _hours(session, organisation))
     if not hours.empty:
         _draw(hours, _("Hours by month, as in the report"))
 
 
-def _hours(numbers: frozenset[int], organisation: str) -> pd.DataFrame:
+def _hours(session: "Session", organisation: str) -> pd.DataFrame:
     """Hours by month and user group; each batch is counted once, however many come after it."""
-    database_of = str(database.address())
-    hours = taken_together([_counted(database_of, number) for number in sorted(numbers)])
+    parts = [_counted(raw) for _number, _kind, raw in batches.rows_kept(session, EVENT_ROWS, organisation)]
+    hours = taken_together(parts) if parts else pd.DataFrame()
     if hours is None:
-        hours = taken_hours(actions.read(lambda session, _me: prepare(batches.events(session, organisation=organisation))), ("group",))
+        hours = taken_hours(prepare(batches.events(session, organisation=organisation)), ("group",))
     return hours.rename(columns={"period": "month"})
 
 
-@lru_cache(maxsize=256)
-def _counted(_database: str, batch: int) -> Counted:
-    return counted(actions.read(lambda session, _me: prepare(batches.events(session, batch=batch))))
+@cached(LRUCache(256), key=lambda raw: sha256(raw).digest(), lock=RLock())
+def _counted(raw: bytes) -> Counted:
+    return counted(prepare(unpacked(raw, EVENT_ROWS)))
 
 
 def _draw(hours: pd.DataFrame, title: str) -> None:
