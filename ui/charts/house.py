@@ -84,7 +84,7 @@ def built_once(build: Callable[P, Chart]) -> Callable[P, Spec]:
 
 def years(first: float, last: float, **axis: Any) -> alt.X:
     """Return the year from left to right."""
-    every = {"format": "d", "grid": False, "tickMinStep": 1, "labelFlush": True, "labelSeparation": 4}
+    every = {"format": "d", "grid": False, "tickMinStep": 1, "labelFlush": True, "labelSeparation": 8}
     return alt.X("year:Q").scale(domain=[first, last]).axis(**{**every, **axis})
 
 
