@@ -16,6 +16,8 @@ from websockets.exceptions import WebSocketException
 from websockets.typing import Subprotocol
 
 _PATIENCE_S = 60
+_REST_S = 90
+_AT_REST_PERCENT = 5
 _REMEMBERED = 200
 """Messages that a browser says it still has; Streamlit then sends their hash alone."""
 
@@ -70,8 +72,9 @@ def loaded(address: str, visits: Sequence[Visit], *, sessions: int, seconds: flo
 
 
 def warm(address: str, visits: Sequence[Visit]) -> None:
-    """Return once every query of every visit was answered twice, so that what is kept is kept."""
+    """Return once every query of every visit was answered twice, so that what is kept is kept, and the server is at rest."""
     asyncio.run(_warm(_stream(address), visits))
+    wait_for_rest(address)
 
 
 async def _warm(stream: str, visits: Sequence[Visit]) -> None:
@@ -81,11 +84,22 @@ async def _warm(stream: str, visits: Sequence[Visit]) -> None:
                 await _run(socket, visit, step, _Page(), Load())
 
 
+def wait_for_rest(address: str) -> None:
+    """Return once the process that listens at the address has done what it does after a start, or after a minute and a half."""
+    processes, ends = _listening(address), perf_counter() + _REST_S
+    while perf_counter() < ends and sum(process.cpu_percent(1.5) for process in processes) > _AT_REST_PERCENT:
+        pass
+
+
 def resident_bytes(address: str) -> int:
     """Return the resident memory of the process that listens at the address."""
+    return int(sum(process.memory_info().rss for process in _listening(address)))
+
+
+def _listening(address: str) -> list[psutil.Process]:
     port = urlsplit(address).port
-    listening = (place.pid for place in psutil.net_connections("tcp") if place.status == "LISTEN" and place.laddr.port == port)
-    return int(sum(psutil.Process(pid).memory_info().rss for pid in {pid for pid in listening if pid}))
+    places = (place.pid for place in psutil.net_connections("tcp") if place.status == "LISTEN" and place.laddr.port == port)
+    return [psutil.Process(pid) for pid in {pid for pid in places if pid}]
 
 
 class _Clock:

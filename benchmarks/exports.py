@@ -7,7 +7,7 @@ from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event, Thread
-from time import perf_counter, sleep
+from time import perf_counter
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from benchmarks._served import ROOT, plain, running
+from benchmarks._sessions import wait_for_rest
 from benchmarks.case import Case, Measured, alternating
 from data.store import current
 from exports.csv import to_csv
@@ -29,7 +30,6 @@ _READERS: Final = 8
 _EACH: Final = 15
 """Requests of each reader in a turn."""
 _TURNS: Final = 7
-_WARM_S: Final = 20
 """What a server that has just started prepares in its threads is not what a request costs."""
 _MIB: Final = 2**20
 _PAGE: Final = 4096
@@ -85,7 +85,7 @@ def one_indicator() -> Measured:
             running(ROOT / "app.py", REGIOSCOPE_API_REQUESTS="0", REGIOSCOPE_WORKSPACE_DIR=folder) as (ours, _),
             plain("benchmarks.apps.plain_api:app", PLAIN_CSV=str(file)) as usual,
         ):
-            sleep(_WARM_S)
+            wait_for_rest(ours)
             addresses = {"ours": f"{ours}{_QUERY}", "plain": f"{usual}/observations"}
             alone = alternating({name: _Reader(address).ask for name, address in addresses.items()}, _ROUNDS)
             crowds = {name: [_Reader(address) for _ in range(_READERS)] for name, address in addresses.items()}

@@ -17,7 +17,7 @@ import numpy as np
 from sqlalchemy import func, select
 
 from benchmarks._served import ROOT, postgresql, running
-from benchmarks._sessions import Visit, loaded
+from benchmarks._sessions import Visit, loaded, wait_for_rest
 from benchmarks.case import Case, Measured
 from benchmarks.editors import kept_at_once, let_in
 from data.errors import NotThere
@@ -34,7 +34,6 @@ _IDLE_SECONDS: Final = 20
 _PAUSE: Final = 0.05
 _GROUPS: Final = ("academic", "industry", "internal")
 _TWICE: Final = 2.0
-_STARTED_SECONDS: Final = 15
 _LOOK_SECONDS: Final = 10
 _MAPS: Final = tuple(f"indicator=gerd_pct_gdp&year={year}" for year in range(2013, 2024))
 _START: Final = datetime(2020, 1, 1, 6)
@@ -91,7 +90,7 @@ def through_the_server(server: Server = nullcontext, editors: int = EDITORS, row
     with server() as address, _workspace(address), TemporaryDirectory() as folder:
         log, files = Path(folder) / "log", {f"bookings-{at}.csv": table(rows, at) for at in range(editors)}
         with running(ROOT / "app.py", log=log) as (served, _process), ThreadPoolExecutor(1) as pool:
-            sleep(_STARTED_SECONDS)
+            wait_for_rest(served)
             before = _visits(served)
             started = perf_counter()
             work = pool.submit(kept_at_once, let_in(served, log.read_text()), files)
