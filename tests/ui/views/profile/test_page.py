@@ -26,7 +26,7 @@ def test_what_a_scale_says_of_the_eu_is_marked() -> None:
 
 def test_a_figure_has_its_year_beside_it() -> None:
     text = said(visit("profile", region="PL22"))
-    assert "<b>1.00\u00a0%</b> <small>2023</small>" in _row(text, "R&amp;D expenditure (GERD)")
+    assert "1.00\u00a0%</a></b> <small>2023</small>" in _row(text, "R&amp;D expenditure (GERD)")
 
 
 def test_each_theme_repeats_the_heads_of_the_columns() -> None:
