@@ -38,7 +38,7 @@ def first_map() -> None:
 
 def libraries() -> None:
     """Load what takes up to a second each and the first page does without, before somebody asks for a chart, a correlation or groups."""
-    for name in ("ui.charts.house", "scipy.stats", "sklearn.cluster", "sklearn.metrics"):
+    for name in ("ui.charts.house", "ui.views.uploads.page", "scipy.stats", "sklearn.cluster", "sklearn.metrics"):
         import_module(name)
 
 

@@ -15,6 +15,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequest, 
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 from ui.app.pages import EVERYWHERE
+from ui.app.right_of_way import right_of_way
 from ui.server.answers import Answers, Session
 from ui.server.written import Query, Written
 
@@ -59,7 +60,8 @@ class Reruns(ScriptRequests):
         return self._taken(super().on_scriptrunner_ready())
 
     def on_scriptrunner_yield(self) -> ScriptRequest | None:
-        """Return the request for which the present run ends here, None where it goes on."""
+        """Return the request for which the present run ends here, None where it goes on; an editor's run steps aside first."""
+        right_of_way().step_aside()
         if self._taking or (self._state == ScriptRequestType.RERUN and not self._ends_now and self._goes_on()):
             return None
         request = super().on_scriptrunner_yield()
