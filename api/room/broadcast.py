@@ -21,9 +21,9 @@ from workspace.rooms.watching import Watcher
 
 _BEAT_SECONDS: Final = 15.0
 _PAUSE_SECONDS: Final = 2.0
-_GROUPS: Final = 20
-_PACE_SECONDS: Final = 0.0006
-_SLOWEST_SECONDS: Final = 0.4
+_GROUPS: Final = 30
+_PACE_SECONDS: Final = 0.0012
+_SLOWEST_SECONDS: Final = 0.6
 """Phones hear one group after the other: what one phone costs the server, and how long all may take."""
 _HEADERS: Final = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
