@@ -27,7 +27,7 @@ VISITS: Final = (
     Visit("trends", tuple(f"indicator=gerd_pct_gdp&{_FOUR}&year={year}" for year in range(2016, 2024))),
     Visit("index", tuple(f"region=PL22&year={year}" for year in range(2016, 2020)), moves=True),
     Visit("pattern", tuple(f"indicator=gerd_pct_gdp&year={year}" for year in range(2016, 2024))),
-    Visit("infrastructure", ("domain=physics", "domain=life", "in=PL", "in=NL")),
+    Visit("infrastructure", ("domain=energy", "domain=health_and_food", "in=PL", "in=NL")),
     Visit("find", ("q=electron+microscope", "q=laser", "q=NMR")),
     Visit("utilisation", ("show=published", "show=measured")),
     Visit("data", tuple(f"indicators=gerd_pct_gdp&regions=PL22&from={year}" for year in range(2013, 2020))),
