@@ -27,12 +27,6 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     return argname if isinstance(val, bytes) else None
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: tests in a browser wait for nearly half of their time."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.fixture(scope="session", autouse=True)
 def _no_real_uploads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test reads or writes what people of this machine brought in."""

@@ -72,13 +72,17 @@ class RightOfWay:
         if run is not None:
             run.turn.enter_context(self._turns.turn(soon=True))
 
+    def wait(self, seconds: float) -> None:
+        """Return once nobody reads, or after so long."""
+        with self._none_reads:
+            self._none_reads.wait_for(lambda: not self._reading, seconds)
+
     def step_aside(self) -> None:
         """Let readers go first, where this is an editor's run; nothing else waits."""
         if (run := _RUN.get()) is None or not self._reading:
             return
         began = monotonic()
-        with self._none_reads:
-            self._none_reads.wait_for(lambda: not self._reading, max(0.0, run.patience))
+        self.wait(max(0.0, run.patience))
         run.patience -= monotonic() - began
 
 

@@ -12,10 +12,12 @@ from data.store import current
 from queries import map_layers, observations, profile
 from queries.map_layers import Style
 from ui.app.login import announce
+from ui.app.right_of_way import right_of_way
 from ui.components.selectors import DEFAULT_INDICATOR
 
 _REST_S: Final = 0.1
-"""Seconds between two steps that nobody waits for, so that visitors who came already are served."""
+_ASIDE_S: Final = 5.0
+"""Seconds between two steps that nobody waits for, and for how long a step waits where a page runs: visitors who came already go first."""
 
 
 def run(first_layer: Callable[[], None]) -> None:
@@ -47,7 +49,7 @@ def levels() -> None:
     for key in current().indicators():
         if USUAL_LEVEL in INDICATORS[key].levels and not INDICATORS[key].rescales:
             observations.layer(observations.View(key, DEFAULT_NUTS, USUAL_LEVEL, convert=True))
-            sleep(_REST_S)
+            _rest()
 
 
 def profiles() -> None:
@@ -56,4 +58,9 @@ def profiles() -> None:
     for key in current().indicators():
         for region in regions:
             profile.line_of(INDICATORS[key], region)
-        sleep(_REST_S)
+            _rest()
+
+
+def _rest() -> None:
+    sleep(_REST_S)
+    right_of_way().wait(_ASIDE_S)
