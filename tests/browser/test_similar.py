@@ -77,7 +77,8 @@ def test_the_map_of_groups_is_painted_by_a_layer_that_is_fetched_and_keeps_its_p
     assert "indicator=gerd_pct_gdp&indicator=tertiary_25_64_pct" in asked[0]
     shown = page.get_by_test_id(MAP)
     shown.evaluate("map => { map.dataset.kept = 'yes' }")
-    page.get_by_role("radio", name=re.compile("^[456] groups")).first.click()
+    with page.expect_request(re.compile("groups.geojson")):
+        page.get_by_role("radio", name=re.compile("^[456] groups")).first.click()
     settled(page)
     expect(shown).to_have_attribute("data-kept", "yes")  # another number of groups is painted on the same map, which keeps its place
     assert len(asked) == 2
