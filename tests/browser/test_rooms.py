@@ -100,8 +100,10 @@ def test_a_workshop(hall: Hall) -> None:
     _predict(desk, phones)
     _wander_and_rejoin(desk, phones[1], hall.address)
     _present(desk, phones[0])
+    settled(desk)
     desk.get_by_text("Hand over or end the room").click()
     desk.get_by_text("Phones show a closing sentence").click()
+    expect(desk.get_by_role("checkbox", name="Phones show a closing sentence")).to_be_checked()
     desk.get_by_role("button", name="End the room").click()
     expect(phones[2].locator("main")).to_contain_text("This room is closed")
     with desk.expect_download() as record:
