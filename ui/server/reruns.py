@@ -1,14 +1,15 @@
 """Nothing that a visitor chooses or presses is lost when the next click comes at once: how runs of a visit follow each other.
 
 Streamlit cuts a run short as soon as the browser asks for another. Here a run that began with a press ends first, and so do callbacks
-of every run. What a run wrote into the address holds for the next one, though the browser did not know it yet. See docs/adr/0053.
+of every run. What a run wrote into the address and set in boxes holds for the next one, though the browser did not know it yet. See
+docs/adr/0053.
 """
 
 from dataclasses import replace
 from typing import Final
 from urllib.parse import parse_qs, urlencode
 
-from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime import app_session, websocket_session_manager
 from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx, script_runner
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequest, ScriptRequests, ScriptRequestType
@@ -17,10 +18,10 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunCon
 from ui.app.pages import EVERYWHERE
 from ui.app.right_of_way import right_of_way
 from ui.server.answers import Answers, Session
-from ui.server.written import Query, Written
+from ui.server.written import Query, Sent, Written, is_press
 
 _WRITTEN: Final = "written_into_address"
-_PRESSES: Final = ("trigger_value", "string_trigger_value", "chat_input_value", "json_trigger_value")
+_SENT: Final = "sent_of_boxes"
 
 
 def lose_nothing() -> None:
@@ -77,17 +78,14 @@ class Reruns(ScriptRequests):
             return request
         data, self._ends_now = request.rerun_data, False
         states = [state for each in (data.widget_states, data.replay_trigger_states) if each is not None for state in each.widgets]
-        self._pressed = any(map(_is_press, states))
+        self._pressed = any(map(is_press, states))
         self._taking = True  # looking into the visit's state asks for requests too
         try:
-            return ScriptRequest(ScriptRequestType.RERUN, replace(data, query_string=_address(context, data, by_browser=self._by_browser)))
+            address = _address(context, data, by_browser=self._by_browser)
+            boxes = _boxes(context, data, old=self._by_browser and address != data.query_string)
+            return ScriptRequest(ScriptRequestType.RERUN, replace(data, query_string=address, widget_states=boxes))
         finally:
             self._taking = False
-
-
-def _is_press(state: WidgetState) -> bool:
-    value = state.WhichOneof("value")
-    return value in _PRESSES and bool(getattr(state, value))
 
 
 def _address(context: ScriptRunContext, data: RerunData, *, by_browser: bool) -> str:
@@ -110,6 +108,15 @@ def _address(context: ScriptRunContext, data: RerunData, *, by_browser: bool) ->
         result = written.merged(browser)
     written.begin(result)
     return data.query_string if result == browser else urlencode(result, doseq=True)
+
+
+def _boxes(context: ScriptRunContext, data: RerunData, *, old: bool) -> WidgetStates | None:
+    """Return the states of boxes that a run begins with; on another page they only say which boxes stay."""
+    if _SENT not in context.session_state:
+        context.session_state[_SENT] = Sent()
+    sent: Sent = context.session_state[_SENT]
+    same = data.page_script_hash == context.page_script_hash
+    return None if data.widget_states is None else sent.chosen(data.widget_states, old=old and same)
 
 
 _REPLACED: Final = (

@@ -1,12 +1,15 @@
-"""What a visit wrote into its address, as long as its browser may send an older one."""
+"""What a visit wrote into its address and its boxes, as long as its browser may send older ones."""
 
 from collections.abc import Collection, Mapping
 from typing import Final
+
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 
 Query = Mapping[str, list[str]]
 """An address's values by key, as `urllib.parse.parse_qs` gives them."""
 
 _NONE: Final[list[str]] = []
+_PRESSES: Final = ("trigger_value", "string_trigger_value", "chat_input_value", "json_trigger_value")
 
 
 class Written:
@@ -44,3 +47,22 @@ class Written:
             else:
                 result.pop(key, None)
         return result
+
+
+class Sent:
+    """What a visit's browser sent of its boxes with its last request."""
+
+    def __init__(self) -> None:
+        """Begin with a browser that has sent nothing."""
+        self._last: dict[str, WidgetState] = {}
+
+    def chosen(self, states: WidgetStates, *, old: bool) -> WidgetStates:
+        """Return the states that count: on an old page what the visitor changed there, for the server may have set the others since."""
+        last, self._last = self._last, {state.id: state for state in states.widgets}
+        return WidgetStates(widgets=[one for one in states.widgets if is_press(one) or one != last.get(one.id)]) if old else states
+
+
+def is_press(state: WidgetState) -> bool:
+    """Return whether a state says that something was pressed, which it says once."""
+    value = state.WhichOneof("value")
+    return value in _PRESSES and bool(getattr(state, value))

@@ -36,9 +36,11 @@ class Visit:
     def __init__(self, context: ScriptRunContext) -> None:
         self.requests, self.context = Reruns(), context
 
-    def browser_asks(self, query: str = "", *, page: str = PAGE, back: bool = False, press: str = "") -> None:
+    def browser_asks(self, query: str = "", *, page: str = PAGE, back: bool = False, press: str = "", **boxes: str) -> None:
         """As the thread does that reads from the connection."""
         states = WidgetStates()
+        for box, text in boxes.items():
+            states.widgets.add(id=box, string_value=text)
         if press:
             states.widgets.add(id=press, trigger_value=True)
         data = RerunData(query_string=query, page_script_hash=page, is_history_navigation=back, widget_states=states)
@@ -56,6 +58,12 @@ class Visit:
         self.context.reset(data.query_string, data.page_script_hash)
         self.context.on_script_start()
         return self.context.query_string
+
+    def boxes(self, request: ScriptRequest | None) -> dict[str, str]:
+        """Return what a request says of boxes."""
+        assert request is not None
+        states = request.rerun_data.widget_states
+        return {} if states is None else {state.id: state.string_value for state in states.widgets}
 
     def writes(self, key: str, value: str) -> None:
         """Write into the address, as a callback does."""
@@ -137,6 +145,32 @@ def test_what_a_press_wrote_holds_for_a_choice_made_meanwhile(visit: Visit) -> N
     visit.writes("lang", "pl")
     visit.run_asks()
     assert visit.begins(visit.requests.on_scriptrunner_yield()) == "of=PL22&region=PL22&lang=pl"
+
+
+def test_a_box_that_a_press_set_is_not_set_back_by_a_choice_made_meanwhile(visit: Visit) -> None:
+    visit.browser_asks("of=PL22", press="own", region="", lang="en")
+    visit.begins()
+    visit.writes("region", "PL22")
+    visit.run_asks()
+    visit.begins(visit.requests.on_scriptrunner_yield())  # draws the box with PL22 in it
+    visit.browser_asks("of=PL22", region="", lang="pl")
+    assert visit.boxes(visit.requests.on_scriptrunner_yield()) == {"lang": "pl"}
+
+
+def test_a_box_that_the_visitor_cleared_is_cleared(visit: Visit) -> None:
+    visit.browser_asks(region="PL22", lang="en")
+    visit.begins()
+    visit.browser_asks(region="", lang="en")
+    assert visit.boxes(visit.requests.on_scriptrunner_yield()) == {"region": "", "lang": "en"}
+
+
+def test_two_presses_of_a_button_on_an_old_page_both_count(visit: Visit) -> None:
+    visit.browser_asks(press="next")
+    visit.begins()
+    visit.writes("of", "PL22")
+    visit.browser_asks(press="next")
+    request = visit.requests.on_scriptrunner_ready()
+    assert list(visit.boxes(request)) == ["next"]
 
 
 def test_back_counts_against_what_a_run_wrote(visit: Visit) -> None:

@@ -21,8 +21,7 @@ def render(wheel: "Wheel", room: "State") -> None:
         _hand_over(wheel)
         record.render(room)
         sure = st.checkbox(_("Phones show a closing sentence, and nobody can answer any more."), key="room_end_sure")
-        # the press brings the state of the box along, so that it ends the room even if the box itself was not heard of
-        if st.button(_("End the room"), icon=":material/event_available:") and sure:
+        if st.button(_("End the room"), disabled=not sure, icon=":material/event_available:"):
             from workspace.rooms import driving
 
             actions.change(_("The room {code} has ended.").format(code=room.code), lambda session, _me: driving.end(session, wheel))
