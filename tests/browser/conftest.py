@@ -18,7 +18,7 @@ from urllib.request import ProxyHandler, build_opener
 import oidc_provider_mock
 import pytest
 from oidc_provider_mock import User
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, WebSocketRoute, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, StorageState, WebSocketRoute, expect, sync_playwright
 
 from data.language import translations
 from tests import find_chromium
@@ -152,6 +152,12 @@ def settled(page: Page) -> None:
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     expect(page.locator("[data-stale='true']")).to_have_count(0)
     expect(page.get_by_test_id("stMain").locator("h1")).to_be_visible()
+
+
+def unfold(page: Page, summary: Locator) -> None:
+    """Open a box, and wait until it stands still: a click into one that still slides open can go past what it aims at."""
+    summary.click()
+    page.wait_for_function("() => [...document.querySelectorAll('details')].every(one => one.getAnimations().length === 0)")
 
 
 def _complain_of_host(url: str, server: str, complaints: list[str]) -> None:

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import SignIn, settled
+from tests.browser.conftest import SignIn, settled, unfold
 from tests.browser.looking import look
 
 
@@ -20,7 +20,7 @@ def test_a_rank_is_cited_opened_again_and_disputed(sign_in: SignIn) -> None:
     page.goto(link)
     expect(main.get_by_test_id("stAlert").first).to_contain_text("The rows are the same")
 
-    main.get_by_text("Dispute this value", exact=True).click()
+    unfold(page, main.get_by_text("Dispute this value", exact=True))
     main.get_by_role("textbox", name="What is wrong, and what would be right?").fill("Business sector missing <script>alert(1)</script>")
     main.get_by_role("textbox", name="Link to evidence (optional)").fill("https://example.org/yearbook")
     main.get_by_role("button", name="Submit dispute").click()

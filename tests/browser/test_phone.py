@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import SIZES, OpenPage, settled
+from tests.browser.conftest import SIZES, OpenPage, settled, unfold
 from tests.browser.looking import boxes_that_scroll
 
 
@@ -68,9 +68,8 @@ def test_own_region_and_network_are_on_the_page(open_page: OpenPage) -> None:
 
 
 def _open(box: Locator) -> None:
-    box.locator("summary").click()
+    unfold(box.page, box.locator("summary"))  # a list of choices closes while the page moves
     settled(box.page)
-    box.page.wait_for_timeout(700)  # the box slides open, and a list of choices closes while the page moves
 
 
 def test_a_long_page_has_no_box_that_scrolls_and_a_shadow_where_a_table_is_cut(open_page: OpenPage) -> None:

@@ -4,13 +4,13 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, unfold
 
 
 def test_a_view_is_saved_as_a_picture_and_embedded(open_page: OpenPage) -> None:
     page = open_page("/ranking?indicator=gerd_pct_gdp&year=2023&region=PL22")
     expect(page.get_by_text(re.compile(r"Śląskie ranks \d+ out of \d+"))).to_be_visible()
-    page.get_by_text("Share and download this view").click()
+    unfold(page, page.get_by_text("Share and download this view"))
     page.get_by_role("tab", name="Image").click()
     button = page.get_by_role("button", name="Download image")
     with page.expect_download() as saved:

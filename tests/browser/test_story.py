@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from pptx import Presentation
 
 from exports.exhibits import story
-from tests.browser.conftest import OpenPage, settled
+from tests.browser.conftest import OpenPage, settled, unfold
 from tests.browser.looking import look
 
 _VIEWS = (
@@ -23,7 +23,7 @@ _VIEWS = (
 def _add(page: Page, address: str, server: str) -> None:
     page.goto(f"{server}/{address}")
     settled(page)
-    page.locator(".st-key-share summary").click()
+    unfold(page, page.locator(".st-key-share summary"))
     page.get_by_role("button", name="Add to story").click()
     expect(page.get_by_text("This view is in the story.")).to_be_visible()
 
@@ -44,7 +44,7 @@ def _edit(page: Page) -> None:
     expect(page.get_by_text("2 views", exact=True)).to_be_visible()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("3 views", exact=True)).to_be_visible()
-    page.locator(".st-key-edit_1 summary").click()
+    unfold(page, page.locator(".st-key-edit_1 summary"))
     page.get_by_role("textbox", name="Speaker notes").fill("Thank the hosts")
     page.get_by_role("textbox", name="Speaker notes").press("Tab")
     settled(page)
