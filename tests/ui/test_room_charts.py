@@ -1,5 +1,6 @@
 """What a room answered is drawn by valid charts, with the published value where there is one."""
 
+import json
 from typing import Any
 
 import altair as alt
@@ -36,6 +37,17 @@ def test_answers_are_drawn(kind: str, content: dict[str, Any], result: Result) -
     assert not page.exception
     (chart,) = page.get("vega_lite_chart")
     alt.Chart.from_json(chart.proto.spec, validate=True)
+
+
+def test_dots_on_a_list_are_bars_over_the_whole_width_from_the_most_down() -> None:
+    result = Result(3, [4, 12])
+    page = AppTest.from_function(_page, kwargs={"kind": "dots", "content": OPTIONS, "result": result}).run(timeout=30)
+    (chart,) = page.get("vega_lite_chart")
+    bars, labels = json.loads(chart.proto.spec)["layer"]
+    assert bars["mark"]["type"] == "bar"
+    assert bars["encoding"]["x"] == {"field": "value", "type": "quantitative", "axis": None, "scale": {"domainMin": 0}}
+    assert labels["encoding"]["x"] == bars["encoding"]["x"]
+    assert chart.proto.alt == "Dots: Equipment 12, Skills 4"
 
 
 def test_few_answers_are_not_drawn() -> None:
