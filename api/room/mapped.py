@@ -21,6 +21,7 @@ _OR: Final = N_("Or set the position:")
 _ACROSS: Final = N_("From left to right, in percent")
 _DOWN: Final = N_("From top to bottom, in percent")
 _RING: Final = N_("The ring shows {region}.")
+_SIZES: Final = N_("The larger a circle, the more dots: {n} in the largest.")
 _RESULT: Final = N_("Map with all answers as dots")
 
 
@@ -52,7 +53,9 @@ def result(code: str, question: Asked, answers: Result, language: str) -> str:
     picture = f'<img src="{_source(code, question, language)}" alt="{say(language, _RESULT)}">'
     truth, region = question.content.get("truth"), region_names(language).get(question.content.get("region", ""))
     ring = f"<p>{say(language, _RING, region=region)}</p>" if truth and region else ""
-    return f'<div class="placed wide" {_place(question)}>{picture}{_over(marks.dots(answers.points, truth))}</div>{ring}'
+    most = marks.largest(answers.points)
+    sizes = f"<p>{say(language, _SIZES, n=most)}</p>" if most > 1 else ""
+    return f'<div class="placed wide" {_place(question)}>{picture}{_over(marks.dots(answers.points, truth))}</div>{sizes}{ring}'
 
 
 def _words(question: Asked, language: str) -> str:

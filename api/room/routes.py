@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final, Literal
 from urllib.parse import parse_qsl, quote
 
@@ -15,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.pools import give_way
 from api.rate import RateLimiter
-from api.room import desk, page
+from api.room import desk, earlier, page
 from api.room.broadcast import Broadcaster, Events, Seen, question_key
 from api.room.render_cache import Compressed, RenderCache
 from api.room.view import THEMES, USUAL, WIDTHS, Look, ViewQuery, Views
@@ -88,10 +89,12 @@ class Rooms:
         number = int(given) if (given := request.query_params.get("view", "")).isdigit() and len(given) < 5 else opened.state.slide
         shown = next((one for one in opened.slides if one.number == number), None)
         fragment = (await self._views.fragment(_view_query(state.code, shown, language(request)))).text() if shown else ""
+        number = number if shown else opened.state.slide
+        slides = await earlier.named(self._views, state.code, opened.slides, number, language(request))
         answered, outcome = (request.query_params.get(name, "") for name in ("answered", "outcome"))
         outcome = outcome if answered == str(opened.state.question) else ""
         region = request.cookies.get(REGION_COOKIE, "")
-        visit = desk.visit(opened, number if shown else opened.state.slide, language(request), region, fragment, outcome=outcome)
+        visit = desk.visit(replace(opened, slides=slides), number, language(request), region, fragment, outcome=outcome)
         return _remembered(request, page.visit(visit), fresh)
 
     async def _events(self, request: Request) -> ASGIApp | Response:

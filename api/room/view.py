@@ -88,6 +88,13 @@ class Views:
         drawn = (query.address, query.language, query.generation, number, look)
         return await self._cache.get(_cache_key(*drawn), lambda: Compressed.from_text(self._drawn(*drawn), "image/svg+xml"))
 
+    async def headline(self, query: ViewQuery) -> str:
+        """Return what a view is called in the phone's language: what the story says of it, else its own answer."""
+        if 0 < len(query.headline) < _SENTENCE:
+            return query.headline
+        packed = await self._cache.get(_cache_key("headline", query), lambda: Compressed.from_text(self._called(query), "text/plain"))
+        return packed.text()
+
     async def ahead(self, address: str, language: str, look: Look) -> None:
         """Read a view and draw its charts before anybody asks."""
         with suppress(KeyError, RegioscopeError):  # said once it is shown
@@ -109,6 +116,13 @@ class Views:
             return query.headline
         others = (self._read(query.address, one, view.theme, query.generation) for one in LANGUAGES if one != query.language)
         return own if any(repeats(query.headline, _answer(other)) for other in others) else query.headline
+
+    def _called(self, query: ViewQuery) -> str:
+        try:
+            view = self._read(query.address, query.language, USUAL.theme, query.generation)
+            return self._headline(query, view) if query.headline else _answer(view)
+        except (KeyError, RegioscopeError):  # said where it is shown
+            return query.headline
 
     def _charts(self, address: str, language: str, of: str, look: Look) -> list[str]:
         count = len(figures(self._read(address, language, look.theme, of)))

@@ -12,6 +12,8 @@ _NEAR: Final = 3.0
 _RADIUS: Final = 14
 _MANY: Final = 4
 """Answers from which a dot says how many it is."""
+_LETTERS: Final = 32
+"""Height of these numbers: 28 pixels where the map takes three quarters of a large screen."""
 _DOT: Final = "#c2185b"
 _TRUE: Final = "#111"
 
@@ -32,6 +34,11 @@ def clusters(points: Sequence[Place]) -> list[tuple[Place, int]]:
     return [((sum(x for x, _y in group) / len(group), sum(y for _x, y in group) / len(group)), len(group)) for group in gathered]
 
 
+def largest(points: Sequence[Place]) -> int:
+    """Return how many answers the largest dot stands for, 0 without any."""
+    return max((count for _place, count in clusters(points)), default=0)
+
+
 def dots(points: Sequence[Place], truth: Any = None) -> str:
     """Return elements of an SVG of this module's size: a dot per place, its area by the number of answers, and a ring at the truth."""
     drawn = "".join(_dot(place, count) for place, count in clusters(points))
@@ -49,7 +56,7 @@ def _dot(place: Place, count: int) -> str:
     circle = f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}" fill="{_DOT}" fill-opacity=".8" stroke="#fff" stroke-width="3"/>'
     if count < _MANY:
         return circle
-    style = 'font-size="26" font-weight="700" fill="#fff" text-anchor="middle" dominant-baseline="central"'
+    style = f'font-size="{_LETTERS}" font-weight="700" fill="#fff" text-anchor="middle" dominant-baseline="central"'
     return f'{circle}<text x="{x:.0f}" y="{y:.0f}" {style}>{count}</text>'
 
 

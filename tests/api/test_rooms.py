@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from sqlalchemy import update
 
-from api.room import view
+from api.room import earlier, view
 from api.room.routes import PHONE_COOKIE, TOKEN_HEADER, WRONG_A_MINUTE
 from data import store
 from tests.api.served_room import ADDRESS, HOSTILE, Served
@@ -235,6 +235,25 @@ def test_a_headline_that_is_the_answer_is_read_in_the_language_of_the_phone(room
     assert "1.2 %" not in polish
     room.show(ADDRESS, "Somebody wrote these words, which are longer.")
     assert "which are longer.</h2>" in room.page("/view/3?lang=pl").text
+
+
+def test_earlier_views_are_listed_in_the_language_of_the_phone(room: Served) -> None:
+    room.show(ADDRESS, f"1.2 % of {HOSTILE}")
+    room.show("map?indicator=x")
+    room.show("gone?x=1", "1.2 % of what can be read no more, in 60 letters or so")
+    room.show("map?indicator=y", "Now")
+    listed = room.page("?lang=pl").text.partition('<nav id="earlier"')[2]
+    names = re.findall(r'href="\?view=(\d)">(1,2 %|1\.2 %|&lt;script)', listed)
+    assert names == [("4", "1.2 %"), ("3", "1,2 %"), ("2", "1,2 %"), ("1", "&lt;script")]
+    assert "<script>alert" not in listed
+    assert 'href="?view=2">1.2 %' in room.page("?lang=en").text
+
+
+def test_a_page_waits_only_so_long_for_the_names_of_earlier_views(room: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(earlier, "WAIT_SECONDS", 0)
+    room.show("map?indicator=x", f"1.2 % of {HOSTILE}")
+    room.show("map?indicator=y", "Now")
+    assert 'href="?view=2">1.2 %' in room.page("?lang=pl").text
 
 
 def test_the_driver_drives_and_a_forged_key_does_not(room: Served) -> None:

@@ -25,6 +25,7 @@ def test_places_are_tapped_on_the_map_of_the_view_and_shown_on_it(room: Served) 
     assert shown.count('fill="#c2185b"') == 4  # three answers at one place are one dot
     assert '<circle cx="333" cy="180"' in shown
     assert "The ring shows Śląskie." in shown
+    assert "<p>The larger a circle, the more dots: 3 in the largest.</p>" in shown
 
 
 def test_a_line_is_drawn_between_bounds_that_do_not_tell_the_truth(room: Served) -> None:

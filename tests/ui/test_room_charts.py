@@ -1,5 +1,7 @@
 """What a room answered is drawn by valid charts, with the published value where there is one."""
 
+import json
+import re
 from typing import Any
 
 import altair as alt
@@ -38,6 +40,17 @@ def test_answers_are_drawn(kind: str, content: dict[str, Any], result: Result) -
     alt.Chart.from_json(chart.proto.spec, validate=True)
 
 
+def test_dots_on_a_list_are_bars_over_the_whole_width_from_the_most_down() -> None:
+    result = Result(3, [4, 12])
+    page = AppTest.from_function(_page, kwargs={"kind": "dots", "content": OPTIONS, "result": result}).run(timeout=30)
+    (chart,) = page.get("vega_lite_chart")
+    bars, labels = json.loads(chart.proto.spec)["layer"]
+    assert bars["mark"]["type"] == "bar"
+    assert bars["encoding"]["x"] == {"field": "value", "type": "quantitative", "axis": None, "scale": {"domainMin": 0}}
+    assert labels["encoding"]["x"] == bars["encoding"]["x"]
+    assert chart.proto.alt == "Dots: Equipment 12, Skills 4"
+
+
 def test_few_answers_are_not_drawn() -> None:
     page = AppTest.from_function(_page, kwargs={"kind": "number", "content": {}, "result": Result(2)}).run(timeout=30)
     assert not page.get("vega_lite_chart")
@@ -51,6 +64,18 @@ def test_answers_that_lie_together_are_one_larger_dot_over_the_map() -> None:
     assert drawn.startswith("<svg><rect/><g")
     assert drawn.count("<circle") == 2 + 2
     assert ">4</text>" in drawn
+    assert (marks.largest(points), marks.largest([])) == (4, 0)
+
+
+def test_a_map_of_dots_says_what_their_size_means_in_type_for_a_large_screen() -> None:
+    places = Result(3, points=[(10.0, 20.0)] * 12 + [(90.0, 90.0)])
+    page = AppTest.from_function(_page, kwargs={"kind": "places", "content": {}, "result": places}).run(timeout=30)
+    assert page.caption[0].value == "13 dots on the map. The larger a circle, the more dots: 12 in the largest."
+    apart = Result(3, points=[(10.0, 20.0), (50.0, 50.0), (90.0, 90.0)])
+    page = AppTest.from_function(_page, kwargs={"kind": "places", "content": {}, "result": apart}).run(timeout=30)
+    assert page.caption[0].value == "3 dots on the map."
+    (letters,) = re.findall(r'font-size="(\d+)"', marks.dots(places.points))
+    assert int(letters) * 0.74 * 1080 / marks.HEIGHT >= 28  # as high as the map is on the large screen
 
 
 def test_a_place_of_a_map_is_a_share_of_its_picture() -> None:

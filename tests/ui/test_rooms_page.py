@@ -115,7 +115,9 @@ def test_a_place_is_asked_on_the_map_of_the_view_and_shown_on_it(wheel: driving.
             phones.answer(session, wheel.code, asked.number, key, {"places": "58,60"})
         asking.reveal(session, wheel, asked.number)
     app = _driven(wheel)
-    assert "3 dots on the map. The ring shows Śląskie." in [caption.value for caption in app.caption]
+    assert "3 dots on the map. The ring shows Śląskie. The larger a circle, the more dots: 3 in the largest." in [
+        caption.value for caption in app.caption
+    ]
     with database.writing() as session:
         driving.show(session, wheel, "trends?indicator=gerd_pct_gdp", "Another view")
     assert "room_map" in said(_driven(wheel))

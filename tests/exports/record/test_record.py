@@ -74,6 +74,13 @@ def test_minutes_say_the_same_in_words_and_tables() -> None:
     assert [cell.text for cell in file.tables[1].rows[1].cells] == ["Utrecht", "4"]
 
 
+def test_dots_are_called_dots_in_polish() -> None:
+    polish = record(language="pl")
+    charts = [shape.chart for slide in slides(polish).slides for shape in slide.shapes if shape.has_chart]
+    assert [one.plots[0].series[0].name for one in charts if "Labs" in list(one.plots[0].categories)] == ["Kropki"]
+    assert "Kropki" in [cell.text for table in minutes(polish).tables for cell in table.rows[0].cells]
+
+
 def test_nothing_happened_in_polish_and_hostile_words() -> None:
     empty = record(shown=(), asked=(), notes=(), language="pl", title="", link="")
     assert len(slides(empty).slides) == 2

@@ -46,7 +46,10 @@ def render(asked: "Asked", result: "Result") -> None:
     region, truth = asked.content.get("region"), asked.content.get("truth")
     names = observations.region_names(language())
     ring = _("The ring shows {region}.")
-    words = f"{count}. {ring.format(region=names[region])}" if truth and region in names else count
+    parts = [f"{count}."] + ([ring.format(region=names[region])] if truth and region in names else [])
+    if (most := marks.largest(result.points)) > 1:
+        parts.append(_("The larger a circle, the more dots: {n} in the largest.").format(n=number(most)))
+    words = " ".join(parts)
     st.caption(words)
     if drawn := _drawn(asked.address, asked.generation, language(), colours()):
         picture = b64encode(marks.over(drawn, _WIDTH, result.points, truth).encode()).decode()

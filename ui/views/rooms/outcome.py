@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import altair as alt
 import streamlit as st
 
-from ui.app import presenting, theme
+from ui.app import theme
 from ui.app.i18n import _, number
 from ui.charts import house
 from ui.views.rooms import mapped
@@ -23,8 +23,6 @@ _AXIS: Final = 40
 _TALL: Final = 260
 _BINS: Final = 30
 _LEAST: Final = 8
-_DOT: Final = 2400
-"""Square pixels of the largest dot at a desk."""
 
 
 def render(asked: "Asked", result: "Result") -> None:
@@ -77,7 +75,7 @@ def _dots_and_line(height: int) -> house.Chart:
 
 
 def _options(asked: "Asked", result: "Result") -> None:
-    """Options from the one with most votes down, the right one in another colour; ranks from the best, with the right ones."""
+    """Options from the one with most votes or dots down, the right one in another colour; ranks from the best, with the right ones."""
     ranks, truth, options = asked.kind == "rank", asked.content.get("truth"), asked.content["options"]
     actual = {at: _("actual rank {n}").format(n=number(rank)) for at, rank in enumerate(truth)} if isinstance(truth, list) else {}
     order = sorted(range(len(options)), key=lambda at: result.values[at] if ranks else -result.values[at])
@@ -90,9 +88,8 @@ def _options(asked: "Asked", result: "Result") -> None:
         }
         for at in order
     ]
-    words = (_("Mean rank: {list}") if ranks else _("Votes: {list}")).format(
-        list=", ".join(f"{row['option']} {row['label']}" for row in rows)
-    )
+    said = {"rank": _("Mean rank: {list}"), "dots": _("Dots: {list}")}.get(asked.kind, _("Votes: {list}"))
+    words = said.format(list=", ".join(f"{row['option']} {row['label']}" for row in rows))
     if isinstance(truth, int):
         right = _("Right answer: {option}.").format(option=options[truth])
         st.html(f"<p><strong>{escape(right)}</strong></p>")
@@ -105,25 +102,6 @@ def _bars() -> house.Chart:
     base = alt.Chart(house.ROWS).encode(alt.X("value:Q").axis(None).scale(domainMin=0), house.names("option", 130, 260))
     bars = base.mark_bar(height=alt.RelativeBandSize(0.7)).encode(house.OWN_COLOUR)
     return alt.layer(bars, base.mark_text(align="left", dx=5, fontSize=14).encode(text="label:N"))
-
-
-def _votes(asked: "Asked", result: "Result") -> None:
-    """Options with their dots: the area of each is its share."""
-    rows = [
-        {"option": name, "value": value, "label": number(value)}
-        for name, value in zip(asked.content["options"], result.values, strict=True)
-    ]
-    rows.sort(key=lambda row: -row["value"])
-    words = _("Votes: {list}").format(list=", ".join(f"{row['option']} {row['label']}" for row in rows))
-    house.Drawing(spec=_sized(round(_DOT * presenting.times() ** 2)), rows=rows, height=2 * _BAR * len(rows))(words)
-
-
-@house.built_once
-def _sized(largest: int) -> house.Chart:
-    base = alt.Chart(house.ROWS).encode(house.names("option", 150, 300))
-    size = alt.Size("value:Q").scale(type="linear", range=[0, largest], domainMin=0).legend(None)
-    dots = base.mark_circle(color=theme.colours().line).encode(size, x=alt.value(40))
-    return alt.layer(dots, base.mark_text(align="left", fontSize=16).encode(x=alt.value(80), text="label:N"))
 
 
 def _lines(asked: "Asked", result: "Result") -> None:
@@ -162,7 +140,7 @@ _DRAWN: Final[Mapping[str, "Callable[[Asked, Result], None]"]] = {
     "number": _estimates,
     "choice": _options,
     "rank": _options,
-    "dots": _votes,
+    "dots": _options,
     "line": _lines,
     "point": mapped.render,
     "places": mapped.render,
