@@ -40,14 +40,14 @@ def test_answers_are_drawn(kind: str, content: dict[str, Any], result: Result) -
     alt.Chart.from_json(chart.proto.spec, validate=True)
 
 
-def test_dots_on_a_list_are_bars_over_the_whole_width_from_the_most_down() -> None:
+def test_dots_on_a_list_are_sized_and_lie_over_the_whole_width() -> None:
     result = Result(3, [4, 12])
     page = AppTest.from_function(_page, kwargs={"kind": "dots", "content": OPTIONS, "result": result}).run(timeout=30)
     (chart,) = page.get("vega_lite_chart")
-    bars, labels = json.loads(chart.proto.spec)["layer"]
-    assert bars["mark"]["type"] == "bar"
-    assert bars["encoding"]["x"] == {"field": "value", "type": "quantitative", "axis": None, "scale": {"domainMin": 0}}
-    assert labels["encoding"]["x"] == bars["encoding"]["x"]
+    ways, dots, labels = json.loads(chart.proto.spec)["layer"]
+    assert dots["mark"]["type"] == "circle"
+    assert dots["encoding"]["size"]["field"] == dots["encoding"]["x"]["field"] == "value"
+    assert ways["encoding"]["x"] == labels["encoding"]["x"] == dots["encoding"]["x"]
     assert chart.proto.alt == "Dots: Equipment 12, Skills 4"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import altair as alt
 import streamlit as st
 
-from ui.app import theme
+from ui.app import presenting, theme
 from ui.app.i18n import _, number
 from ui.charts import house
 from ui.views.rooms import mapped
@@ -23,6 +23,8 @@ _AXIS: Final = 40
 _TALL: Final = 260
 _BINS: Final = 30
 _LEAST: Final = 8
+_DOT: Final = 2400
+"""Square pixels of the largest dot at a desk."""
 
 
 def render(asked: "Asked", result: "Result") -> None:
@@ -75,7 +77,7 @@ def _dots_and_line(height: int) -> house.Chart:
 
 
 def _options(asked: "Asked", result: "Result") -> None:
-    """Options from the one with most votes or dots down, the right one in another colour; ranks from the best, with the right ones."""
+    """Options from the one with most votes down, the right one in another colour; ranks from the best, with the right ones."""
     ranks, truth, options = asked.kind == "rank", asked.content.get("truth"), asked.content["options"]
     actual = {at: _("actual rank {n}").format(n=number(rank)) for at, rank in enumerate(truth)} if isinstance(truth, list) else {}
     order = sorted(range(len(options)), key=lambda at: result.values[at] if ranks else -result.values[at])
@@ -88,8 +90,9 @@ def _options(asked: "Asked", result: "Result") -> None:
         }
         for at in order
     ]
-    said = {"rank": _("Mean rank: {list}"), "dots": _("Dots: {list}")}.get(asked.kind, _("Votes: {list}"))
-    words = said.format(list=", ".join(f"{row['option']} {row['label']}" for row in rows))
+    words = (_("Mean rank: {list}") if ranks else _("Votes: {list}")).format(
+        list=", ".join(f"{row['option']} {row['label']}" for row in rows)
+    )
     if isinstance(truth, int):
         right = _("Right answer: {option}.").format(option=options[truth])
         st.html(f"<p><strong>{escape(right)}</strong></p>")
@@ -102,6 +105,28 @@ def _bars() -> house.Chart:
     base = alt.Chart(house.ROWS).encode(alt.X("value:Q").axis(None).scale(domainMin=0), house.names("option", 130, 260))
     bars = base.mark_bar(height=alt.RelativeBandSize(0.7)).encode(house.OWN_COLOUR)
     return alt.layer(bars, base.mark_text(align="left", dx=5, fontSize=14).encode(text="label:N"))
+
+
+def _votes(asked: "Asked", result: "Result") -> None:
+    """Options with their dots, most first: the farther to the right and the larger, the more."""
+    rows = [
+        {"option": name, "value": value, "label": number(value)}
+        for name, value in zip(asked.content["options"], result.values, strict=True)
+    ]
+    rows.sort(key=lambda row: -row["value"])
+    words = _("Dots: {list}").format(list=", ".join(f"{row['option']} {row['label']}" for row in rows))
+    house.Drawing(spec=_sized(round(_DOT * presenting.times() ** 2)), rows=rows, height=2 * _BAR * len(rows))(words)
+
+
+@house.built_once
+def _sized(largest: int) -> house.Chart:
+    across = alt.X("value:Q").axis(None).scale(domainMin=0, padding=round(largest**0.5))
+    base = alt.Chart(house.ROWS).encode(across, house.names("option", 150, 300))
+    ways = base.mark_rule(strokeWidth=2, color=theme.colours().bar).encode(x2=alt.datum(0))
+    dots = base.mark_circle(color=theme.colours().line, opacity=1).encode(
+        alt.Size("value:Q").scale(type="linear", range=[0, largest], domainMin=0).legend(None)
+    )
+    return alt.layer(ways, dots, base.mark_text(align="left", dx=round(largest**0.5 / 2) + 6, fontSize=16).encode(text="label:N"))
 
 
 def _lines(asked: "Asked", result: "Result") -> None:
@@ -140,7 +165,7 @@ _DRAWN: Final[Mapping[str, "Callable[[Asked, Result], None]"]] = {
     "number": _estimates,
     "choice": _options,
     "rank": _options,
-    "dots": _options,
+    "dots": _votes,
     "line": _lines,
     "point": mapped.render,
     "places": mapped.render,
