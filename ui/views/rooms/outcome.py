@@ -120,13 +120,13 @@ def _votes(asked: "Asked", result: "Result") -> None:
 
 @house.built_once
 def _sized(largest: int) -> house.Chart:
-    across = alt.X("value:Q").axis(None).scale(domainMin=0, padding=round(largest**0.5))
+    across = alt.X("value:Q").axis(None).scale(domainMin=0)
     base = alt.Chart(house.ROWS).encode(across, house.names("option", 150, 300))
     ways = base.mark_rule(strokeWidth=2, color=theme.colours().bar).encode(x2=alt.datum(0))
     dots = base.mark_circle(color=theme.colours().line, opacity=1).encode(
         alt.Size("value:Q").scale(type="linear", range=[0, largest], domainMin=0).legend(None)
     )
-    return alt.layer(ways, dots, base.mark_text(align="left", dx=round(largest**0.5 / 2) + 6, fontSize=16).encode(text="label:N"))
+    return alt.layer(ways, dots, base.mark_text(align="left", dx=round(_DOT**0.5 / 2) + 6, fontSize=16).encode(text="label:N"))
 
 
 def _lines(asked: "Asked", result: "Result") -> None:
