@@ -3,7 +3,6 @@
 from collections.abc import Hashable, Sequence
 from contextlib import suppress
 from html import escape
-from itertools import count
 from threading import Condition, Lock
 from typing import Final, NamedTuple
 from urllib.parse import quote
@@ -104,10 +103,12 @@ class Views:
         try:
             charts = self._charts(query.address, query.language, query.generation, look) if look else []
             view = self._read(query.address, query.language, look.theme if look else "light", query.generation)
+            both = look is None and any(figure.legends for figure in figures(view))
+            dark = self._read(query.address, query.language, "dark", query.generation) if both else view
             query = query._replace(headline=self._headline(query, view))
         except (KeyError, RegioscopeError):  # the page is gone, or says in a sentence of the operator why it cannot be made
             return _article(query, f"<p>{say(query.language, _CANNOT)}</p>")
-        return _article(query, _body(view, query, charts) or f"<p>{say(query.language, _NOTHING)}</p>")
+        return _article(query, _body(view, dark, query, charts) or f"<p>{say(query.language, _NOTHING)}</p>")
 
     def _headline(self, query: ViewQuery, view: View) -> str:
         """What the story says of a view; where that is the view's own answer in another language, the answer in the phone's."""
@@ -161,21 +162,21 @@ def _article(query: ViewQuery, body: str) -> str:
     return f'<article data-number="{query.number}" data-address="{escape(query.address)}">{headline}{body}</article>'
 
 
-def _body(view: View, query: ViewQuery, charts: Sequence[str]) -> str:
-    numbers = count()
-    return "".join(
-        _exhibit(exhibit, query, [_image(figure, query, next(numbers), charts) for figure in exhibit.figures]) for exhibit in view.exhibits
-    )
+def _body(view: View, dark: View, query: ViewQuery, charts: Sequence[str]) -> str:
+    """What a view says and shows, with the colours of its dark twin where the browser takes the chart for its own."""
+    pairs = zip(figures(view), figures(dark), strict=True)
+    drawn = [_figure(figure, twin, _image(figure, query, number, charts)) for number, (figure, twin) in enumerate(pairs)]
+    return "".join(_exhibit(exhibit, query, [drawn.pop(0) for _figure in exhibit.figures]) for exhibit in view.exhibits)
 
 
-def _exhibit(exhibit: Exhibit, query: ViewQuery, images: Sequence[str]) -> str:
+def _exhibit(exhibit: Exhibit, query: ViewQuery, drawn: Sequence[str]) -> str:
     language = query.language
     parts = [
         "" if repeats(query.headline, inline_markdown.plain(exhibit.headline)) else _paragraph("answer", exhibit.headline),
         _paragraph("subline", exhibit.subline),
         _paragraph("nothing", exhibit.nothing),
         f'<p class="simulated">{say(language, _SIMULATED)}</p>' if exhibit.simulated else "",
-        *(_figure(figure, image) for figure, image in zip(exhibit.figures, images, strict=True)),
+        *drawn,
         *(_paragraph("note", note) for note in exhibit.notes),
         *(_table(table, language) for table in exhibit.tables),
         _sources(exhibit, language),
@@ -188,11 +189,11 @@ def _paragraph(kind: str, text: str) -> str:
     return f'<p class="{kind}">{inline_markdown.html(text)}</p>' if text else ""
 
 
-def _figure(figure: Figure, image: str) -> str:
+def _figure(figure: Figure, twin: Figure, image: str) -> str:
     title = _paragraph("title", figure.title)
     below = f"{_paragraph('note', figure.note)}{_paragraph('note', figure.below)}"
     kind = ' class="map"' if figure.deck else ""
-    return f"<figure{kind}>{title}{image}{''.join(map(_legend, figure.legends))}{below}</figure>"
+    return f"<figure{kind}>{title}{image}{''.join(map(_legend, figure.legends, twin.legends))}{below}</figure>"
 
 
 def _image(figure: Figure, query: ViewQuery, number: int, charts: Sequence[str]) -> str:
@@ -216,13 +217,15 @@ def _chart(query: ViewQuery, number: int, look: Look) -> str:
     return f"{path}?lang={query.language}&amp;theme={look.theme}&amp;width={look.width}"
 
 
-def _legend(legend: Legend) -> str:
-    return f'<ul class="legend"><li>{escape(legend.unit)}</li>{"".join(map(_swatch, legend.swatches))}</ul>'
+def _legend(legend: Legend, dark: Legend) -> str:
+    return f'<ul class="legend"><li>{escape(legend.unit)}</li>{"".join(map(_swatch, legend.swatches, dark.swatches))}</ul>'
 
 
-def _swatch(swatch: Swatch) -> str:
-    colour = ",".join(map(str, swatch.colour[:3]))
-    square = f'<svg width="14" height="14" aria-hidden="true"><rect width="14" height="14" fill="rgb({colour})"/></svg>'
+def _swatch(swatch: Swatch, dark: Swatch) -> str:
+    """An entry of a legend, whose colour is that of the picture that the browser takes."""
+    colours = dict.fromkeys(f"rgb({','.join(map(str, one.colour[:3]))})" for one in (swatch, dark))
+    fill = f"light-dark({','.join(colours)})" if len(colours) > 1 else next(iter(colours))
+    square = f'<svg width="14" height="14" aria-hidden="true"><rect width="14" height="14" fill="{fill}"/></svg>'
     return f"<li>{square} {escape(swatch.text)}</li>"
 
 

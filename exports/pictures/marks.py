@@ -41,7 +41,8 @@ def largest(points: Sequence[Place]) -> int:
 
 def dots(points: Sequence[Place], truth: Any = None) -> str:
     """Return elements of an SVG of this module's size: a dot per place, its area by the number of answers, and a ring at the truth."""
-    drawn = "".join(_dot(place, count) for place, count in clusters(points))
+    groups = sorted(clusters(points), key=lambda group: -group[1])
+    drawn = "".join(_dot(*group) for group in groups) + "".join(_number(*group) for group in groups if group[1] >= _MANY)
     return drawn + (_ring(truth[0], truth[1]) if isinstance(truth, list | tuple) else "")
 
 
@@ -53,11 +54,13 @@ def over(picture: str, width: float, points: Sequence[Place], truth: Any = None)
 def _dot(place: Place, count: int) -> str:
     x, y = _at(*place)
     radius = _RADIUS * count**0.5
-    circle = f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}" fill="{_DOT}" fill-opacity=".8" stroke="#fff" stroke-width="3"/>'
-    if count < _MANY:
-        return circle
+    return f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}" fill="{_DOT}" fill-opacity=".8" stroke="#fff" stroke-width="3"/>'
+
+
+def _number(place: Place, count: int) -> str:
+    x, y = _at(*place)
     style = f'font-size="{_LETTERS}" font-weight="700" fill="#fff" text-anchor="middle" dominant-baseline="central"'
-    return f'{circle}<text x="{x:.0f}" y="{y:.0f}" {style}>{count}</text>'
+    return f'<text x="{x:.0f}" y="{y:.0f}" {style}>{count}</text>'
 
 
 def _ring(x: float, y: float) -> str:
