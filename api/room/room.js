@@ -215,7 +215,8 @@
   // the map of a question is the one of the view in its colours, which is here already
   const dressed = ({ dataset, firstElementChild: image }) => {
     const shown = document.querySelectorAll(`#view [data-number="${dataset.view}"] figure img`)[dataset.chart];
-    image.src = (shown && (shown.currentSrc || shown.src)) || image.src.replace("theme=light", `theme=${dark}`);
+    const drawn = shown && [shown.currentSrc, shown.src].find((one) => one && (one.startsWith("data:") || one.includes(`theme=${dark}`)));
+    image.src = drawn || image.src.replace("theme=light", `theme=${dark}`); // a picture whose source is not chosen yet names the light one
   };
 
   // its first map, too: once on the page is enough, with the legend that stands below in the view

@@ -179,6 +179,22 @@ def test_a_room_outlives_its_server_and_needs_no_script(browser: Browser, tmp_pa
         plain.context.close()
 
 
+def test_a_question_on_a_dark_phone_has_the_map_in_the_colours_of_the_view(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(database.FOLDER_VARIABLE, str(tmp_path / "workspace"))
+    with serving(tmp_path, free_port()) as address:
+        wheel = _opened()
+        with database.writing() as session:
+            driving.show(session, wheel, "map?indicator=gerd_pct_gdp&year=2023", "Before")
+            asking.ask(session, wheel, kinds.PLACES, prompt="Where?", chart=0, dots=2)
+        phone = browser.new_context(color_scheme="dark").new_page()
+        for _time in range(5):  # before and after the browser has chosen the picture of the view
+            phone.goto(f"{address}/room/{wheel.code}")
+            expect(phone.locator("input[type=image]")).to_have_attribute("src", re.compile("theme=dark"))
+        phone.context.close()
+
+
 def _tap_and_draw(wheel: driving.Wheel, phone: Page) -> None:
     with database.writing() as session:
         driving.show(session, wheel, "map?indicator=gerd_pct_gdp&year=2023", "Before")
